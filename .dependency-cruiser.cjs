@@ -21,19 +21,22 @@ const upwards = rows.slice(0, -1).map((names, row) => ({
   to: { path: area(rows.slice(row + 1).flat()) },
 }));
 
-const sideways = rows.slice(2).flatMap((names) =>
-  names.map((name) => ({
-    name: `domain-sideways-${name}`,
-    comment: `${name} may import only areas in rows below it. If two neighbours need the same thing, it belongs below both.`,
-    severity: 'error',
-    from: { path: area([name]), pathNot: tests },
-    to: {
-      path: area(
-        names.filter((other) => other !== name && !(name === 'notices' && other === 'invites')),
-      ),
-    },
-  })),
-).filter((rule) => !rule.to.path.endsWith('/()/'));
+const sideways = rows
+  .slice(2)
+  .flatMap((names) =>
+    names.map((name) => ({
+      name: `domain-sideways-${name}`,
+      comment: `${name} may import only areas in rows below it. If two neighbours need the same thing, it belongs below both.`,
+      severity: 'error',
+      from: { path: area([name]), pathNot: tests },
+      to: {
+        path: area(
+          names.filter((other) => other !== name && !(name === 'notices' && other === 'invites')),
+        ),
+      },
+    })),
+  )
+  .filter((rule) => !rule.to.path.endsWith('/()/'));
 
 module.exports = {
   forbidden: [
@@ -55,7 +58,8 @@ module.exports = {
     },
     {
       name: 'framework-stays-above',
-      comment: 'Only routes/, web/ and the root files know Remix and Hono, so that leaving Remix 2 stays a rename.',
+      comment:
+        'Only routes/, web/ and the root files know Remix and Hono, so that leaving Remix 2 stays a rename.',
       severity: 'error',
       from: { path: '^(app/(domain|platform|worker|ui|words)|db|emails)/' },
       to: { path: 'node_modules/(@remix-run|react-router|hono|@hono)' },
@@ -69,10 +73,13 @@ module.exports = {
     },
     {
       name: 'ui-asks-no-database',
-      comment: 'ui/ is words and boxes: give it props. It may import words, types, rules and schemas.',
+      comment:
+        'ui/ is words and boxes: give it props. It may import words, types, rules and schemas.',
       severity: 'error',
       from: { path: '^app/ui/' },
-      to: { path: '^(app/(routes|web/(?!links)|worker|platform|commands)|db|emails)/|^app/domain/.*\\.server\\.ts$' },
+      to: {
+        path: '^(app/(routes|web/(?!links)|worker|platform|commands)|db|emails)/|^app/domain/.*\\.server\\.ts$',
+      },
     },
     {
       name: 'words-import-nothing',
@@ -135,6 +142,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 };
