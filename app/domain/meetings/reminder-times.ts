@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill';
+import { zoned } from './when.ts';
+
+/** Whether a text is a lead that a reminder may have: days, hours or minutes before, at most 90 days. */
+export function isReminderLead(text: string): boolean {
+  if (!/^P(?=.)(\d{1,2}D)?(T(?=.)(\d{1,4}H)?(\d{1,4}M)?)?$/.test(text)) return false;
+  const minutes = Temporal.Duration.from(text).total({ unit: 'minutes' });
+  return minutes > 0 && minutes <= 90 * 24 * 60;
+}
+
+/**
+ * The instant that lies an ISO 8601 duration ("P1D", "PT2H") before a start, on the calendar and clock
+ * of the venue: a day before 18:30 is 18:30, however many hours lie between. A mark in a skipped hour
+ * moves behind it, a mark in a repeated hour takes its first pass. `localStart` carries an offset
+ * when it lies in a repeated hour itself, else its first pass is meant.
+ */
+export function reminderInstant(localStart: string, zone: string, lead: string): number {
+  const start = Temporal.ZonedDateTime.from(`${localStart}[${zone}]`);
+  return start.subtract(Temporal.Duration.from(lead)).epochMilliseconds;
+}
+
+/** Quiet hours as wall clock times ("21:00" to "08:00"); equal ends mean none. */
+export type QuietHours = { quietFrom: string; quietUntil: string };
+
+const USEFUL_BEFORE_START = 2 * 60 * 60 * 1000;
+
+/**
+ * When a reminder really goes out: at its mark; if that lies in quiet hours, when they end, provided
+ * that is more than two hours before the start; else a minute before they began. `undefined`
+ * when that minute lies before `earliest` (the RSVP, the announcement): the reminder is dropped.
+ * Only reminders wait: cancellations and changes never come here.
+ */
+export function quietAdjusted(
+  reminder: { mark: number; startsAt: number; zone: string; earliest?: number } & QuietHours,
+): number | undefined {
+  const { mark, startsAt, zone, earliest = Number.NEGATIVE_INFINITY } = reminder;
+  const from = Temporal.PlainTime.from(reminder.quietFrom);
+  const until = Temporal.PlainTime.from(reminder.quietUntil);
+  const local = zoned(mark, zone);
+  const time = local.toPlainTime();
+  const today = local.toPlainDate();
+
+  const overNight = Temporal.PlainTime.compare(from, until) > 0;
+  const sinceFrom = Temporal.PlainTime.compare(time, from) >= 0;
+  const beforeUntil = Temporal.PlainTime.compare(time, until) < 0;
+  const isQuiet = overNight ? sinceFrom || beforeUntil : sinceFrom && beforeUntil;
+  if (!isQuiet) return mark;
+
+  const began = overNight && !sinceFrom ? today.subtract({ days: 1 }) : today;
+  const ends = overNight ? began.add({ days: 1 }) : began;
+  const morning = ends.toZonedDateTime({ timeZone: zone, plainTime: until }).epochMilliseconds;
+  if (morning < startsAt - USEFUL_BEFORE_START) return morning;
+
+  const evening = began
+    .toPlainDateTime(from)
+    .subtract({ minutes: 1 })
+    .toZonedDateTime(zone).epochMilliseconds;
+  return evening < earliest ? undefined : evening;
+}

@@ -1,0 +1,33 @@
+/** Dates, times, and what stands in calendar entries. */
+export const calendar = {
+  /** For Intl: month and day names, order, 12 or 24 hours, short zone names. */
+  locale: 'en-US',
+  dayPeriods: { AM: 'a.m.', PM: 'p.m.' } as Readonly<Record<string, string>>,
+  dateAndTime: (date: string, time: string) => `${date}, ${time}`,
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+
+  cancelledTitle: (title: string) => `Cancelled: ${title}`,
+  postponedTitle: (title: string) => `Postponed: ${title}`,
+
+  publicFeed: {
+    cancelled: (reason: string | undefined) =>
+      reason ? `This meeting is cancelled. ${reason}` : 'This meeting is cancelled.',
+    postponed: (reason: string | undefined) =>
+      reason
+        ? `This meeting is postponed. A new date will be announced. ${reason}`
+        : 'This meeting is postponed. A new date will be announced.',
+    details: (url: string) => `Details and RSVP: ${url}`,
+  },
+
+  invite: {
+    cancelled: 'This meeting is cancelled.',
+    postponed: 'This meeting is postponed. You will get a new invitation when it has a date.',
+    withdrawn: 'You are no longer on the list for this meeting.',
+    party: (size: number) => (size === 1 ? 'Seats kept for you: 1' : `Seats kept for you: ${size}`),
+    details: (url: string) => `Details and agenda: ${url}`,
+    manage: (url: string) => `Change your RSVP, or tell us you cannot come: ${url}`,
+    joinOnline: (url: string) => `Join online: ${url}`,
+  },
+
+  joinOnline: 'Join online',
+};
