@@ -1,0 +1,27 @@
+/** Finding a meeting: filters, lists, pages of a list. */
+export const finder = {
+  legend: 'Find a meeting',
+  county: 'County',
+  anyCounty: 'All counties',
+  topic: 'Topic',
+  anyTopic: 'All topics',
+  from: 'From',
+  to: 'To',
+  near: 'Near ZIP code',
+  nearHint: 'Five digits, for example 38632',
+  words: 'Words in the title',
+  language: 'Language',
+  anyLanguage: 'Any language',
+  access: 'Accessibility',
+  anyAccess: 'Any',
+  show: 'Show meetings',
+  clear: 'Clear all filters',
+  miles: (miles: number) =>
+    miles < 1 ? 'Less than a mile away' : `${Math.round(miles)} miles away`,
+  inCounty: (county: string) => `${county} County`,
+  pages: 'Pages',
+  previous: 'Previous page',
+  next: 'Next page',
+  page: (page: number) => `Page ${page}`,
+  currentPage: (page: number) => `Page ${page}, this page`,
+};

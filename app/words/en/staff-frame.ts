@@ -1,0 +1,24 @@
+/** The frame around every staff page. */
+export const staffFrame = {
+  area: 'Staff',
+  nav: {
+    label: 'Staff',
+    meetings: 'Meetings',
+    venues: 'Venues',
+    officials: 'Officials',
+    messages: 'Messages',
+    audit: 'Audit log',
+  },
+  publicSite: 'View the public site',
+  signedInAs: (name: string) => `Signed in as ${name}`,
+  signOut: 'Sign out',
+  roles: {
+    admin: 'Admin',
+    coordinator: 'Coordinator',
+    approver: 'Approver',
+    liaison: 'Liaison',
+    door: 'Door',
+    records: 'Records',
+  },
+  conditionsMet: (met: number, all: number) => `${met} of ${all} conditions met`,
+};
