@@ -4,13 +4,13 @@ import { forms } from './en/forms.ts';
 import { site } from './en/site.ts';
 import { staffFrame } from './en/staff-frame.ts';
 import { statuses } from './en/statuses.ts';
-import { times } from './en/times.ts';
 
 /**
  * Every sentence a person reads in English. Each area has its own file in en/: a plain object
  * without `as const`, so that its type says what a further language has to match.
  */
-export const en = { calendar, finder, forms, site, staffFrame, statuses, times };
+
+export const en = { calendar, finder, forms, site, staffFrame, statuses };
 
 /** What each language must have: the same keys, and functions of the same arguments. */
 export type Words = typeof en;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '#app/words/en.ts';
 import {
+  calendarLeaf,
   dateText,
   timeRangeText,
   timeText,
@@ -45,6 +46,10 @@ describe('when people read it', () => {
     expect(
       whenRangeText({ startsAt, endsAt: Date.parse('2027-01-15T06:30Z'), ...chicago }, 'short'),
     ).toBe('Thu, Jan 14, 2:30 p.m. CST to Fri, Jan 15, 12:30 a.m. CST');
+  });
+
+  it('splits a date for a calendar leaf', () => {
+    expect(calendarLeaf(startsAt, chicago)).toEqual({ weekday: 'Thu', month: 'Jan', day: '14' });
   });
 
   it('follows the words of another language', () => {

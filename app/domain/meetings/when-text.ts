@@ -72,6 +72,13 @@ export function zoneName(instant: number, zone: string, words: Words): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
+/** The three lines of a calendar leaf: Thu, Jan, 14. */
+export function calendarLeaf(instant: number, { zone, words }: Speech) {
+  const parts = formatter(words.calendar.locale, zone, 'short').formatToParts(instant);
+  const say = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
+  return { weekday: say('weekday'), month: say('month'), day: say('day') };
+}
+
 function format(instant: number, zone: string, words: Words, style: keyof typeof styles): string {
   const { dayPeriods, locale } = words.calendar;
   return formatter(locale, zone, style)

@@ -13,6 +13,9 @@ export const statuses = {
     moved: 'Time or place changed',
     unconfirmed: 'Date unconfirmed',
   },
+  /** Stands where the date of a meeting without one would stand. */
+  dateUnconfirmed: 'Date to be confirmed',
+  noDateYet: 'New date to be announced',
   seats: {
     plenty: 'Seats available',
     few: 'Few seats left',
