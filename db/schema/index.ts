@@ -1,0 +1,6 @@
+export * from './elections.ts';
+export * from './meetings.ts';
+export * from './people.ts';
+export * from './places.ts';
+export * from './records.ts';
+export * from './rsvps.ts';
