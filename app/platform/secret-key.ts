@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { done, type Result, refuse } from './result.ts';
+import { readSettings, type Settings, wrongSettings } from './settings.ts';
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+/** The key kept in a folder, made at the first look, readable by its owner alone. */
+function keptKey(folder: string): string {
+  const file = join(folder, 'secret.key');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  mkdirSync(folder, { recursive: true });
+  const own = join(folder, `secret.key.${process.pid}`);
+  writeFileSync(own, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
+  try {
+    // A link appears whole or not at all, so two processes starting at once agree on one key.
+    linkSync(own, file);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/**
+ * The settings a process runs with: those of the environment, and the key from DATA_DIR where none
+ * is stated. Refuses with sentences for the person who starts the program.
+ */
+export function loadSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<Settings, 'wrong', string> {
+  const read = readSettings(env);
+  if (!read.ok) return refuse('wrong', wrongSettings(read.detail));
+  try {
+    return done({ ...read.value, secretKey: read.value.secretKey ?? keptKey(read.value.dataDir) });
+  } catch (error) {
+    return refuse(
+      'wrong',
+      `DATA_DIR: expected a folder this user can write, and ${read.value.dataDir} is not (${errorCode(error)}).`,
+    );
+  }
+}
