@@ -24,6 +24,8 @@ export const office = sqliteTable(
     address: text('address'),
     languages: json<string[]>('languages').notNull(),
     zone: zone('zone').notNull(),
+    /** View box of the state's map, which the shapes of its counties share. */
+    mapViewBox: text('map_view_box').notNull().default('0 0 1000 1000'),
     noticeDays: integer('notice_days').notNull().default(5),
     setupMinutes: integer('setup_minutes').notNull().default(30),
     teardownMinutes: integer('teardown_minutes').notNull().default(30),
@@ -42,7 +44,7 @@ export const counties = sqliteTable('counties', {
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
   zone: zone('zone').notNull(),
-  /** SVG path in the state's shared view box. */
+  /** SVG path in the office's `mapViewBox`; the centroid is in the same units. */
   shape: text('shape').notNull(),
   centroidX: real('centroid_x').notNull(),
   centroidY: real('centroid_y').notNull(),

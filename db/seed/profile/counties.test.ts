@@ -11,6 +11,7 @@ test('Mississippi has 82 counties, each with a name, a slug of its own, a shape 
   expect(new Set(all.map(({ slug }) => slug)).size).toBe(82);
   expect(all.every(({ name }) => name !== '')).toBe(true);
   expect(all.filter(({ shape }) => !/^(M\d+ \d+l[\d -]+z)+$/.test(shape))).toEqual([]);
+  expect(all.find(({ slug }) => slug === 'desoto')?.centroid).toEqual({ x: 289, y: 25 });
   const withZips = new Set(zips.map(({ countyFips }) => countyFips));
   expect(all.filter(({ fips }) => !withZips.has(fips))).toEqual([]);
 });

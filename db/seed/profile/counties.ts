@@ -3,7 +3,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { merge } from 'topojson-client';
 import type { MultiPolygon, Polygon, Topology } from 'topojson-specification';
-import { centroidOf, frameOf, isInside, pathOf, type Rings, unwrapped } from './shapes.ts';
+import {
+  centroidOf,
+  frameOf,
+  isInside,
+  type Point,
+  pathOf,
+  type Rings,
+  unwrapped,
+} from './shapes.ts';
 
 export type County = {
   /** Five digits, the state's two first. */
@@ -12,8 +20,8 @@ export type County = {
   slug: string;
   /** SVG path in the view box all counties of the state share. */
   shape: string;
-  latitude: number;
-  longitude: number;
+  /** Where a label or a mark stands, in the same view box. */
+  centroid: Point;
 };
 
 /** A ZIP is a set of routes, not an area: one point, and the county the post counts it to. */
@@ -63,7 +71,13 @@ export function counties(stateFips: string): Counties {
   const found = outlines.map(({ fips, name: plain, rings }) => {
     const name = names.has(plain) ? `${plain} city` : plain;
     names.add(name);
-    return { fips, name, slug: slugOf(name), shape: pathOf(rings, frame), ...centroidOf(rings) };
+    return {
+      fips,
+      name,
+      slug: slugOf(name),
+      shape: pathOf(rings, frame),
+      centroid: centroidOf(rings, frame),
+    };
   });
   return { viewBox: frame.viewBox, counties: found, ...zipsOf(state, stateFips, outlines) };
 }

@@ -3,7 +3,7 @@ type Ring = readonly (readonly number[])[];
 export type Rings = readonly Ring[];
 
 export type Frame = { viewBox: string; project: (longitude: number, latitude: number) => Point };
-type Point = { x: number; y: number };
+export type Point = { x: number; y: number };
 
 /** Longitudes west of the date line, so that a state on both sides of it (Alaska) stays whole. */
 export function unwrapped(rings: Rings): Rings {
@@ -60,8 +60,8 @@ export function pathOf(rings: Rings, frame: Frame): string {
     .join('');
 }
 
-/** The centroid of a county's largest ring, in degrees. */
-export function centroidOf(rings: Rings): { longitude: number; latitude: number } {
+/** The centroid of the largest ring. */
+export function centroidOf(rings: Rings, frame: Frame): Point {
   const sums = rings.map((ring) => {
     let area = 0;
     let longitude = 0;
@@ -76,7 +76,7 @@ export function centroidOf(rings: Rings): { longitude: number; latitude: number 
     return { area, longitude: longitude / (3 * area), latitude: latitude / (3 * area) };
   });
   const largest = sums.reduce((a, b) => (Math.abs(b.area) > Math.abs(a.area) ? b : a));
-  return { longitude: fourDecimals(largest.longitude), latitude: fourDecimals(largest.latitude) };
+  return frame.project(largest.longitude, largest.latitude);
 }
 
 /** Whether a point lies inside, by counting the edges a line eastward from it crosses. */
@@ -93,6 +93,5 @@ export function isInside(rings: Rings, longitude: number, latitude: number): boo
 }
 
 const same = (a: Point, b: Point | undefined) => a.x === b?.x && a.y === b.y;
-const fourDecimals = (degrees: number) => Math.round(degrees * 1e4) / 1e4;
 const lowest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b));
 const highest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b));

@@ -1,0 +1,1 @@
+ALTER TABLE `office` ADD `map_view_box` text DEFAULT '0 0 1000 1000' NOT NULL;
