@@ -69,13 +69,12 @@ export function makeLog(
   options: { level: string; process: string },
   destination?: DestinationStream,
 ): Log {
-  return pino(
+  const log = pino(
     {
       level: options.level,
       base: { process: options.process },
       formatters: {
         level: (label) => ({ level: label }),
-        bindings: (fields) => clean(fields, 0) as Record<string, unknown>,
       },
       hooks: {
         // Before pino looks at them: it takes an error's message for the line's, as it stands.
@@ -90,4 +89,9 @@ export function makeLog(
     },
     destination ?? pino.destination({ dest: 1, sync: true }),
   );
+  const { child } = log;
+  log.child = function cleanChild(this: Log, bindings: object, ...rest: never[]) {
+    return child.call(this, clean(bindings, 0) as object, ...rest);
+  } as typeof child;
+  return log;
 }

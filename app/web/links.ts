@@ -1,0 +1,188 @@
+/**
+ * Every address of the product, in one place: routes, pages, mail and tests ask here. Paths begin
+ * with a slash and carry no origin; `absolute` adds PUBLIC_ORIGIN, never what a request claims.
+ */
+export type Language = 'en' | 'es';
+
+/** The filters of the list of meetings; all optional, all in the address. */
+export type MeetingFilters = {
+  county?: string;
+  topic?: string;
+  from?: string;
+  to?: string;
+  near?: string;
+  q?: string;
+  language?: string;
+  access?: string;
+};
+
+/** In the order in which they stand in an address, so that one search has one address. */
+export const meetingFilterNames = [
+  'county',
+  'topic',
+  'from',
+  'to',
+  'near',
+  'q',
+  'language',
+  'access',
+] as const satisfies readonly (keyof MeetingFilters)[];
+
+function withFilters(path: string, filters: MeetingFilters): string {
+  const query = new URLSearchParams();
+  for (const name of meetingFilterNames) {
+    const value = filters[name];
+    if (value !== undefined && value !== '') query.set(name, value);
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+/** One part of a path, whatever it holds. */
+function part(text: string): string {
+  return encodeURIComponent(text);
+}
+
+const meeting = (slug: string) => `/meetings/${part(slug)}`;
+const rsvp = (token: string) => `/rsvps/${part(token)}`;
+const staffMeeting = (id: string) => `/staff/meetings/${part(id)}`;
+
+/** What anyone may open. */
+export const links = {
+  home: () => '/',
+  meetings: (filters: MeetingFilters = {}) => withFilters('/meetings', filters),
+  meeting,
+  rsvpForm: (slug: string) => `${meeting(slug)}#rsvp`,
+  meetingRsvp: (slug: string) => `${meeting(slug)}/rsvp`,
+  meetingThanks: (slug: string) => `${meeting(slug)}/thanks`,
+  counties: () => '/counties',
+  county: (slug: string) => `/counties/${part(slug)}`,
+  venue: (slug: string) => `/venues/${part(slug)}`,
+  topic: (slug: string) => `/topics/${part(slug)}`,
+  official: (slug: string) => `/officials/${part(slug)}`,
+  election: (slug: string) => `/elections/${part(slug)}`,
+  alerts: () => '/alerts',
+  verify: () => '/verify',
+  accessibility: () => '/accessibility',
+  privacy: () => '/privacy',
+  status: () => '/status',
+
+  /** Links a person gets by mail; the token says who they are. */
+  rsvp,
+  rsvpAnswer: (token: string) => `${rsvp(token)}/answer`,
+  rsvpWithdrawal: (token: string) => `${rsvp(token)}/withdrawal`,
+  rsvpDeletion: (token: string) => `${rsvp(token)}/deletion`,
+  rsvpVerification: (token: string) => `${rsvp(token)}/verification`,
+  rsvpNotMe: (token: string) => `${rsvp(token)}/not-me`,
+  alertPreferences: (token: string) => `/alerts/${part(token)}`,
+  unsubscribe: (token: string) => `/unsubscribe/${part(token)}`,
+
+  /** Feeds. */
+  stateFeed: () => '/calendar.ics',
+  countyFeed: (slug: string) => `/counties/${part(slug)}/calendar.ics`,
+  venueFeed: (slug: string) => `/venues/${part(slug)}/calendar.ics`,
+  topicFeed: (slug: string) => `/topics/${part(slug)}/calendar.ics`,
+  officialFeed: (slug: string) => `/officials/${part(slug)}/calendar.ics`,
+  meetingFeed: (slug: string) => `${meeting(slug)}.ics`,
+  privateFeed: (token: string) => `/feeds/${part(token)}.ics`,
+  atom: () => '/meetings.atom',
+  jsonFeed: () => '/meetings.json',
+  embeddedMeetings: (filters: Pick<MeetingFilters, 'county'> = {}) =>
+    withFilters('/embed/meetings', filters),
+
+  /** The embedded mailbox, never when live. */
+  mailbox: () => '/mailbox',
+  mailboxMessage: (id: string) => `/mailbox/${part(id)}`,
+  mailboxHtml: (id: string) => `/mailbox/${part(id)}/html`,
+  mailboxRaw: (id: string) => `/mailbox/${part(id)}/raw`,
+
+  signIn: () => '/sign-in',
+  signInWith: (secret: string) => `/sign-in/${part(secret)}`,
+  signOut: () => '/sign-out',
+
+  health: () => '/healthz',
+  ready: () => '/readyz',
+  metrics: () => '/metrics',
+  securityText: () => '/.well-known/security.txt',
+  robots: () => '/robots.txt',
+  sitemap: () => '/sitemap.xml',
+} as const;
+
+/** What staff open, signed in. A change is a POST to the resource that it makes. */
+export const staffLinks = {
+  home: () => '/staff',
+  meetings: () => '/staff/meetings',
+  newMeeting: () => '/staff/meetings/new',
+  meeting: staffMeeting,
+  editMeeting: (id: string) => `${staffMeeting(id)}/edit`,
+  hold: (id: string) => `${staffMeeting(id)}/hold`,
+  draft: (id: string) => `${staffMeeting(id)}/draft`,
+  review: (id: string) => `${staffMeeting(id)}/review`,
+  discarding: (id: string) => `${staffMeeting(id)}/discarding`,
+  announcement: (id: string) => `${staffMeeting(id)}/announcement`,
+  move: (id: string) => `${staffMeeting(id)}/move`,
+  postponement: (id: string) => `${staffMeeting(id)}/postponement`,
+  reinstatement: (id: string) => `${staffMeeting(id)}/reinstatement`,
+  cancellation: (id: string) => `${staffMeeting(id)}/cancellation`,
+  noticePosting: (id: string) => `${staffMeeting(id)}/notice-posting`,
+  rsvps: (id: string) => `${staffMeeting(id)}/rsvps`,
+  venues: () => '/staff/venues',
+  newVenue: () => '/staff/venues/new',
+  venue: (id: string) => `/staff/venues/${part(id)}`,
+  officials: () => '/staff/officials',
+  newOfficial: () => '/staff/officials/new',
+  official: (id: string) => `/staff/officials/${part(id)}`,
+  people: () => '/staff/people',
+  blackouts: () => '/staff/blackouts',
+  messages: () => '/staff/messages',
+  message: (id: string) => `/staff/messages/${part(id)}`,
+  audit: () => '/staff/audit',
+  office: () => '/staff/office',
+} as const;
+
+/** The API; `/api/openapi.json` describes it. */
+export const apiLinks = {
+  description: () => '/api/openapi.json',
+  meetings: () => '/api/v1/meetings',
+  meeting: (id: string) => `/api/v1/meetings/${part(id)}`,
+  announcement: (id: string) => `/api/v1/meetings/${part(id)}/announcement`,
+  postponement: (id: string) => `/api/v1/meetings/${part(id)}/postponement`,
+  reinstatement: (id: string) => `/api/v1/meetings/${part(id)}/reinstatement`,
+  cancellation: (id: string) => `/api/v1/meetings/${part(id)}/cancellation`,
+  rsvps: (id: string) => `/api/v1/meetings/${part(id)}/rsvps`,
+  counties: () => '/api/v1/counties',
+  venues: () => '/api/v1/venues',
+  officials: () => '/api/v1/officials',
+  elections: () => '/api/v1/elections',
+  topics: () => '/api/v1/topics',
+} as const;
+
+/** The same public page in another language: Spanish stands under /es. */
+export function inLanguage(path: string, language: Language): string {
+  if (language === 'en') return path;
+  return path === '/' ? `/${language}` : `/${language}${path}`;
+}
+
+/** A path with the origin that PUBLIC_ORIGIN states, for mail, feeds and canonical links. */
+export function absolute(publicOrigin: string, path: string): string {
+  return `${publicOrigin}${path}`;
+}
+
+/** A feed's address as calendar programs subscribe to it. */
+export function webcal(publicOrigin: string, path: string): string {
+  return absolute(publicOrigin, path).replace(/^https?:/, 'webcal:');
+}
+
+/**
+ * A path of this site that a redirect may follow, or the fallback. Everything else that a browser
+ * would read as another origin (two slashes, a backslash, control characters it strips) is out.
+ */
+export function safeInternalPath(text: string | null | undefined, fallback = '/'): string {
+  if (typeof text !== 'string' || text.length > 2000) return fallback;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers strip these from addresses
+  if (!/^\/(?![/\\])/.test(text) || /[\\\u0000-\u0020\u007f-\u009f]/.test(text)) return fallback;
+  const here = 'http://here.invalid';
+  if (!URL.canParse(text, here)) return fallback;
+  const url = new URL(text, here);
+  const path = `${url.pathname}${url.search}${url.hash}`;
+  return url.origin === here && !path.startsWith('//') ? path : fallback;
+}
