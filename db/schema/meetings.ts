@@ -68,6 +68,9 @@ export const meetings = sqliteTable(
   },
   (table) => [
     index('meetings_by_start').on(table.state, table.startsAt),
+    index('meetings_with_own_reminders')
+      .on(table.startsAt)
+      .where(sql`${table.reminders} is not null and ${table.state} = 'announced'`),
     index('meetings_by_venue').on(table.venueId, table.startsAt),
     check('meeting_state', sql`${table.state} in ${inList(meetingStates)}`),
     check(

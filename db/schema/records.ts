@@ -82,6 +82,8 @@ export const messages = sqliteTable(
     sequence: integer('sequence'),
     dtstamp: instant('dtstamp'),
     state: oneOf('state', messageStates).notNull().default('queued'),
+    /** Who goes first when much is due: a cancellation never waits behind 100,000 reminders. */
+    priority: integer('priority').notNull().default(1),
     createdAt: instant('created_at').notNull(),
     /** Not sent before; after a failure, when to try again. */
     dueAt: instant('due_at').notNull(),
@@ -107,13 +109,19 @@ export const messages = sqliteTable(
     calendar: text('calendar'),
   },
   (table) => [
-    index('messages_due').on(table.state, table.dueAt),
+    index('messages_due').on(table.state, table.priority, table.dueAt),
     index('messages_by_worker').on(table.state, table.workerId),
     index('messages_by_meeting').on(table.meetingId, table.createdAt),
     index('messages_by_rsvp').on(table.rsvpId, table.createdAt),
     index('messages_by_address').on(table.toAddress, table.createdAt),
   ],
 );
+
+/** How far in time a routine of the worker has come: a late start takes up from here. */
+export const routines = sqliteTable('routines', {
+  name: text('name').primaryKey(),
+  doneThrough: instant('done_through').notNull(),
+});
 
 /** A worker process; its heartbeat is the lease of every message it holds. */
 export const workers = sqliteTable('workers', {
