@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { hasControlCharacters, hasControlCharactersInLines } from '#app/platform/text.ts';
+import { conditionRules } from './types.ts';
+
+/* Reasons are codes; words/ turns them into sentences. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .max(max, 'too-long')
+    .refine((text) => !hasControlCharacters(text), 'control-characters');
+
+const paragraph = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, 'too-long')
+    .refine((text) => !hasControlCharactersInLines(text), 'control-characters');
+
+const wallTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?([+-]\d{2}:\d{2})?$/, 'not-a-time')
+  .describe(
+    'Wall clock at the venue, "2027-01-14T14:30"; an offset only to choose in a repeated hour',
+  );
+
+const day = z.iso.date('not-a-date');
+
+/** What a meeting is planned with: the body of POST /api/v1/meetings and the staff form. */
+export const newMeeting = z.object({
+  title: line(160),
+  topics: z.array(z.string().max(80)).max(12, 'too-many').default([]).describe('Slugs of topics'),
+  summary: paragraph(4000).default(''),
+  venue: z.string().min(1, 'required').max(40).describe('Id of the venue'),
+  localStart: wallTime,
+  durationMinutes: z
+    .number('not-a-number')
+    .int('not-whole')
+    .min(15, 'too-short')
+    .max(720, 'too-long'),
+  capacity: z
+    .number('not-a-number')
+    .int('not-whole')
+    .min(1, 'too-small')
+    .max(100_000, 'too-large')
+    .optional(),
+  partyLimit: z
+    .number('not-a-number')
+    .int('not-whole')
+    .min(1, 'too-small')
+    .max(50, 'too-large')
+    .optional(),
+  rsvps: z.enum(['open', 'none']).default('open').describe('none: open doors, no RSVP'),
+  officials: z
+    .array(z.string().max(40))
+    .max(20, 'too-many')
+    .default([])
+    .describe('Ids of officials'),
+  accommodationContact: paragraph(200).optional(),
+  accommodationRequestBy: day.optional(),
+  neutralityConfirmed: z.boolean().default(false),
+  joinUrl: z
+    .url({ protocol: /^https$/, error: 'not-a-link' })
+    .max(500)
+    .optional(),
+});
+export type NewMeeting = z.infer<typeof newMeeting>;
+
+export const override = z.object({
+  rule: z.enum(conditionRules),
+  reason: line(1000),
+});
+
+export const reason = line(1000);
+
+/** What announcing, cancelling and the like may carry. */
+export const actOnMeeting = z.object({
+  reason: reason.optional(),
+  overrides: z.array(override).max(20, 'too-many').default([]),
+});
+
+/** Reinstating may set a date; after a postponement it must. */
+export const reinstatement = actOnMeeting.extend({
+  localStart: wallTime.optional(),
+  durationMinutes: newMeeting.shape.durationMinutes.optional(),
+  venue: newMeeting.shape.venue.optional(),
+});
+
+/** Any of a meeting's fields; moving an announced one takes a reason and overrides. */
+export const meetingChanges = z.object({
+  title: newMeeting.shape.title.optional(),
+  topics: z.array(z.string().max(80)).max(12, 'too-many').optional(),
+  summary: paragraph(4000).optional(),
+  venue: newMeeting.shape.venue.optional(),
+  localStart: wallTime.optional(),
+  durationMinutes: newMeeting.shape.durationMinutes.optional(),
+  capacity: newMeeting.shape.capacity,
+  partyLimit: newMeeting.shape.partyLimit,
+  rsvps: z.enum(['open', 'none']).optional(),
+  officials: z.array(z.string().max(40)).max(20, 'too-many').optional(),
+  accommodationContact: newMeeting.shape.accommodationContact,
+  accommodationRequestBy: newMeeting.shape.accommodationRequestBy,
+  neutralityConfirmed: z.boolean().optional(),
+  joinUrl: newMeeting.shape.joinUrl,
+});
+export type MeetingChanges = z.infer<typeof meetingChanges>;
+
+export const meetingPatch = meetingChanges.extend({
+  reason: reason.optional(),
+  overrides: actOnMeeting.shape.overrides,
+});

@@ -1,0 +1,66 @@
+import type { Result } from '#app/platform/result.ts';
+import type { meetings, venues } from '#db/schema/index.ts';
+
+export type Meeting = typeof meetings.$inferSelect;
+export type MeetingState = Meeting['state'];
+export type Venue = typeof venues.$inferSelect;
+
+/** The conditions of announcing, by the names that people outside the code rely on (contract.md). */
+export const conditionRules = [
+  'room-clash',
+  'official-clash',
+  'blackout',
+  'venue-hours',
+  'capacity',
+  'notice',
+  'access',
+  'accommodation',
+  'neutrality',
+  'second-person',
+] as const;
+export type ConditionRule = (typeof conditionRules)[number];
+
+/** A condition that is not met, with what its sentence needs. */
+export type Unmet =
+  | {
+      rule: 'room-clash';
+      overridable: true;
+      meetingId: string;
+      title: string;
+      startsAt: number;
+      zone: string;
+    }
+  | {
+      rule: 'official-clash';
+      overridable: true;
+      meetingId: string;
+      title: string;
+      startsAt: number;
+      zone: string;
+      official: string;
+      travelMinutes: number;
+    }
+  | { rule: 'blackout'; overridable: true; reason: string; startsOn: string; endsOn: string }
+  | { rule: 'capacity'; overridable: true; capacity: number; fireLimit: number }
+  | { rule: 'notice'; overridable: true; dueOn: string; noticeDays: number }
+  | { rule: 'access'; overridable: false }
+  | { rule: 'accommodation'; overridable: false; missing: ('contact' | 'request-by')[] }
+  | { rule: 'neutrality'; overridable: false }
+  | { rule: 'second-person'; overridable: false };
+
+/** Staff's decision to go on although a condition is not met; the reason is kept with the fact. */
+export interface Override {
+  rule: ConditionRule;
+  reason: string;
+}
+
+/** What an act on a meeting answers: every one can meet a missing meeting, a wrong state, or unmet conditions. */
+export type MeetingResult<T, R extends string = never> =
+  | Result<T, 'not-found' | 'wrong-state' | R>
+  | Result<never, 'unmet', Unmet[]>;
+
+/** How a start can be wrong. */
+export type StartRefusal = 'not-a-time' | 'no-such-time' | 'in-the-past';
+export type StartChoices = {
+  choices: [{ instant: number; offset: string }, { instant: number; offset: string }];
+};

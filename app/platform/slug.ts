@@ -1,0 +1,24 @@
+/**
+ * A name as it stands in an address: lower-case ASCII words joined by hyphens, accents folded, at
+ * most 60 characters. Empty when nothing of the name survives.
+ */
+export function slugify(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+}
+
+/** The first of `base`, `base-2`, `base-3` … that is not taken. */
+export function uniqueSlug(base: string, isTaken: (slug: string) => boolean): string {
+  const stem = base || 'meeting';
+  if (!isTaken(stem)) return stem;
+  for (let number = 2; ; number++) {
+    const slug = `${stem}-${number}`;
+    if (!isTaken(slug)) return slug;
+  }
+}
