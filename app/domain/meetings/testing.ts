@@ -42,17 +42,15 @@ export async function groundFor(ctx: Context): Promise<void> {
       },
     ];
     for (const { id, slug, name, seat, latitude, longitude } of places) {
-      await tx
-        .insert(counties)
-        .values({
-          id,
-          slug,
-          name,
-          zone: 'America/Chicago',
-          shape: 'M0 0',
-          centroidX: 0,
-          centroidY: 0,
-        });
+      await tx.insert(counties).values({
+        id,
+        slug,
+        name,
+        zone: 'America/Chicago',
+        shape: 'M0 0',
+        centroidX: 0,
+        centroidY: 0,
+      });
       await tx
         .insert(countySeats)
         .values({ countyId: id, seatNumber: 1, name: seat, latitude, longitude });
@@ -98,16 +96,14 @@ export async function venueFor(ctx: Context, given: Partial<Venue> = {}): Promis
 export async function officialFor(ctx: Context, name = 'Ada Moore'): Promise<string> {
   const id = newId(ctx.now);
   await write(ctx, async (tx) => {
-    await tx
-      .insert(officials)
-      .values({
-        id,
-        slug: id,
-        name,
-        title: 'Circuit Clerk',
-        createdAt: ctx.now,
-        updatedAt: ctx.now,
-      });
+    await tx.insert(officials).values({
+      id,
+      slug: id,
+      name,
+      title: 'Circuit Clerk',
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    });
   });
   return id;
 }
