@@ -4,5 +4,11 @@ import options from './remix.config.js';
 
 export default defineConfig({
   plugins: [remix(options)],
+  css: {
+    preprocessorOptions: {
+      // The design system is compiled from source; its own warnings are not ours to mend.
+      scss: { loadPaths: ['node_modules/@uswds/uswds/packages'], quietDeps: true },
+    },
+  },
   build: { target: 'es2022', assetsInlineLimit: 0 },
 });

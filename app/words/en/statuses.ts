@@ -16,6 +16,7 @@ export const statuses = {
   /** Stands where the date of a meeting without one would stand. */
   dateUnconfirmed: 'Date to be confirmed',
   noDateYet: 'New date to be announced',
+  wasPlannedFor: (when: string) => `Was planned for ${when}`,
   seats: {
     plenty: 'Seats available',
     few: 'Few seats left',

@@ -1,0 +1,129 @@
+import { useWords } from './context.tsx';
+import { controlProps, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { inputClass } from './text-field.tsx';
+
+export type Choice = { value: string; label: string; hint?: string };
+
+type SelectFieldProps = FieldProps & {
+  choices: Choice[];
+  defaultValue?: string | undefined;
+  /** The words of the empty choice; without it there is none once a value is set. */
+  empty?: string;
+};
+
+export function SelectField(props: SelectFieldProps) {
+  const { forms } = useWords();
+  const empty = props.empty ?? (props.defaultValue ? undefined : forms.choose);
+  return (
+    <Field {...props}>
+      <select
+        {...controlProps(props)}
+        defaultValue={props.defaultValue ?? ''}
+        className={inputClass('usa-select', props)}
+      >
+        {empty === undefined ? null : <option value="">{empty}</option>}
+        {props.choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+type GroupProps<Values> = FieldProps & { choices: Choice[]; defaultValue?: Values | undefined };
+
+/** Any number of answers; all are sent under one name. */
+export function CheckboxGroup(props: GroupProps<readonly string[]>) {
+  const chosen = props.defaultValue ?? [];
+  return <Choices {...props} type="checkbox" isChosen={(value) => chosen.includes(value)} />;
+}
+
+/** One answer of several. */
+export function RadioGroup(props: GroupProps<string>) {
+  return <Choices {...props} type="radio" isChosen={(value) => value === props.defaultValue} />;
+}
+
+/** One yes: its label is the whole question. */
+export function Checkbox({
+  name,
+  label,
+  hint,
+  error,
+  defaultChecked,
+  value = 'yes',
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  defaultChecked?: boolean | undefined;
+  value?: string;
+}) {
+  const described = [hint ? `${fieldId(name)}-hint` : '', error ? `${fieldId(name)}-error` : ''];
+  return (
+    <div className={error ? 'usa-form-group usa-form-group--error' : 'usa-form-group'}>
+      {error ? (
+        <div className="usa-error-message" id={`${fieldId(name)}-error`}>
+          {error}
+        </div>
+      ) : null}
+      <div className="tc-choice">
+        <input
+          type="checkbox"
+          id={fieldId(name)}
+          name={name}
+          value={value}
+          defaultChecked={defaultChecked}
+          aria-describedby={described.filter(Boolean).join(' ') || undefined}
+          aria-invalid={error ? true : undefined}
+        />
+        <label htmlFor={fieldId(name)}>{label}</label>
+        {hint ? (
+          <div className="usa-hint" id={`${fieldId(name)}-hint`}>
+            {hint}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Choices({
+  type,
+  isChosen,
+  ...props
+}: FieldProps & {
+  choices: Choice[];
+  type: 'checkbox' | 'radio';
+  isChosen: (value: string) => boolean;
+}) {
+  return (
+    <FieldGroup {...props}>
+      {props.choices.map(({ value, label, hint }, index) => {
+        // The first control carries the field's own id: a link from the error summary lands on it.
+        const id = index === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${value}`;
+        return (
+          <div className="tc-choice" key={value}>
+            <input
+              type={type}
+              id={id}
+              name={props.name}
+              value={value}
+              defaultChecked={isChosen(value)}
+              required={type === 'radio' ? props.required : undefined}
+              aria-describedby={hint ? `${id}-about` : undefined}
+            />
+            <label htmlFor={id}>{label}</label>
+            {hint ? (
+              <div className="usa-hint" id={`${id}-about`}>
+                {hint}
+              </div>
+            ) : null}
+          </div>
+        );
+      })}
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,41 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { en } from '#app/words/en.ts';
+import { type Language, wordsIn } from '#app/words/languages.ts';
+
+/** What every page says about the office that runs the site. */
+export type Site = {
+  officeName: string;
+  stateName: string;
+  /** Where pages of the site live, "meetings.example.gov": people are told to look for it. */
+  host: string;
+  officeEmail?: string | undefined;
+  officeAddress?: string | undefined;
+};
+
+type PageContext = { language: Language; site: Site };
+
+const Context = createContext<PageContext>({
+  language: 'en',
+  site: { officeName: en.site.title, stateName: '', host: '' },
+});
+
+/** Hands language and site to every component below, so that pages need not thread them through. */
+export function PageProvider({ children, ...value }: PageContext & { children: ReactNode }) {
+  return <Context.Provider value={value}>{children}</Context.Provider>;
+}
+
+export function useSite(): Site {
+  return useContext(Context).site;
+}
+
+export function useLanguage(): Language {
+  return useContext(Context).language;
+}
+
+/** The sentences of the page's language. */
+export function useWords() {
+  return wordsIn(useContext(Context).language);
+}
+
+/** The one-time number that lets a staff page's own scripts run; public pages have none. */
+export const NonceContext = createContext<string | undefined>(undefined);

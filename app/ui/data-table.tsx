@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+
+export type Column<Row> = {
+  heading: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers stand right-aligned, in digits of one width. */
+  numeric?: boolean;
+  /** The column that names the row: a screen reader says it with every cell. */
+  rowHeader?: boolean;
+};
+
+type DataTableProps<Row> = {
+  id: string;
+  caption: string;
+  hideCaption?: boolean;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string | number;
+};
+
+/** A table that scrolls sideways on a narrow screen, also by keyboard. */
+export function DataTable<Row>({
+  id,
+  caption,
+  hideCaption,
+  columns,
+  rows,
+  rowKey,
+}: DataTableProps<Row>) {
+  const numeric = (column: Column<Row>) => (column.numeric ? 'tc-numeric' : undefined);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section className="tc-table-region" aria-labelledby={`${id}-caption`} tabIndex={0}>
+      <table className="tc-table" id={id}>
+        <caption id={`${id}-caption`} className={hideCaption ? 'usa-sr-only' : undefined}>
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.heading} scope="col" className={numeric(column)}>
+                {column.heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) =>
+                column.rowHeader ? (
+                  <th key={column.heading} scope="row">
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.heading} className={numeric(column)}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

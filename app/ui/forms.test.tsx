@@ -1,0 +1,63 @@
+import { renderToStaticMarkup as html } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { RadioGroup, SelectField } from './choice-fields.tsx';
+import { Conditions, overrideField } from './conditions.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { TextField } from './text-field.tsx';
+
+const choices = [
+  { value: 'open', label: 'Open doors' },
+  { value: 'seats', label: 'With seats' },
+];
+
+describe('a form that needs another look', () => {
+  it('links every problem to a control that is there, and leaves out fields without one', () => {
+    const errors = { name: 'Enter your name', rsvps: 'Choose one', email: undefined };
+    const page = html(
+      <>
+        <ErrorSummary errors={errors} />
+        <TextField name="name" label="Name" required error={errors.name} defaultValue="<b>" />
+        <RadioGroup name="rsvps" label="RSVPs" required choices={choices} error={errors.rsvps} />
+      </>,
+    );
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
+    expect(targets).toEqual(['field-name', 'field-rsvps']);
+    for (const target of targets) expect(page).toMatch(new RegExp(`<input[^>]* id="${target}"`));
+    expect(page).toContain('There are problems with 2 answers');
+    expect(page).toMatch(/<input[^>]*aria-describedby="field-name-error"[^>]*aria-invalid="true"/);
+    expect(page).toContain('value="&lt;b&gt;"');
+  });
+
+  it('shows nothing when there is nothing to mend', () => {
+    expect(html(<ErrorSummary errors={{ name: undefined }} />)).toBe('');
+    expect(html(<ErrorSummary errors={undefined} />)).toBe('');
+  });
+
+  it('keeps what was chosen, and says which fields may stay empty', () => {
+    const page = html(
+      <SelectField name="size" label="Party" choices={choices} defaultValue="seats" />,
+    );
+    expect(page).toContain('<option value="seats" selected="">');
+    expect(page).toContain('(optional)');
+    expect(html(<TextField name="a" label="A" required />)).not.toContain('(optional)');
+  });
+});
+
+describe('conditions', () => {
+  const conditions = [
+    { rule: 'room-clash', label: 'The room is free', met: true, overridable: true },
+    { rule: 'notice', label: 'Notice in time', met: false, overridable: true },
+    { rule: 'access', label: 'Access verified', met: false },
+  ];
+
+  it('asks a reason only for what is not met and may be overridden', () => {
+    const page = html(<Conditions conditions={conditions} asking />);
+    const asked = [...page.matchAll(/<textarea[^>]* name="([^"]+)"/g)].map((match) => match[1]);
+    expect(asked).toEqual([overrideField('notice')]);
+    expect(page).toContain('1 of 3 conditions met');
+  });
+
+  it('asks nothing where it only reports', () => {
+    expect(html(<Conditions conditions={conditions} />)).not.toContain('<textarea');
+  });
+});

@@ -1,0 +1,32 @@
+import { useWords } from './context.tsx';
+import { Icon } from './icons.tsx';
+
+type PaginationProps = {
+  previous?: string | undefined;
+  next?: string | undefined;
+  /** The page shown, counted from 1, where the list is counted. */
+  page?: number;
+};
+
+/** To the page before and after. Nothing at all when the list fits on one. */
+export function Pagination({ previous, next, page }: PaginationProps) {
+  const { finder } = useWords();
+  if (!previous && !next) return null;
+  return (
+    <nav className="tc-pagination" aria-label={finder.pages}>
+      {previous ? (
+        <a href={previous} rel="prev">
+          <Icon name="left" />
+          {finder.previous}
+        </a>
+      ) : null}
+      {page ? <span className="tc-pagination__page">{finder.page(page)}</span> : null}
+      {next ? (
+        <a href={next} rel="next">
+          {finder.next}
+          <Icon name="right" />
+        </a>
+      ) : null}
+    </nav>
+  );
+}
