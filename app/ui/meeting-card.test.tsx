@@ -45,12 +45,6 @@ describe('the heading of a meeting', () => {
       'Postponed Town hall, New date to be announced',
     );
   });
-
-  it('says the old date of a postponed meeting as what it is', () => {
-    expect(heading(html(<MeetingHeading title="Town hall" status="postponed" time={time} />))).toBe(
-      'Postponed Town hall, New date to be announced. Was planned for Thursday, January 14, 2027, 2:30 p.m. to 4:00 p.m. CST',
-    );
-  });
 });
 
 describe('a public page', () => {

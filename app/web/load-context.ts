@@ -1,5 +1,4 @@
 import type { AppLoadContext } from '@remix-run/server-runtime';
-import type { Log } from '#app/platform/log.ts';
 import type { Site } from '#app/ui/context.tsx';
 import { en } from '#app/words/en.ts';
 
@@ -9,7 +8,6 @@ declare module '@remix-run/server-runtime' {
     site?: Site;
     /** Lets this page's own scripts run; set for staff pages only. */
     nonce?: string;
-    log?: Log;
   }
 }
 

@@ -1,6 +1,14 @@
 import type { Context } from '#app/domain/audit/types.ts';
 import { newId } from '#app/platform/ids.ts';
-import { counties, countySeats, office, officials, topics, venues } from '#db/schema/index.ts';
+import {
+  counties,
+  countySeats,
+  office,
+  officials,
+  staff,
+  topics,
+  venues,
+} from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { announceMeeting } from './announce.server.ts';
 import { scheduleMeeting } from './schedule.server.ts';
@@ -10,7 +18,7 @@ import type { Meeting, Venue } from './types.ts';
 /** Noon in Mississippi on 1 December 2026. */
 export const noon = Date.parse('2026-12-01T18:00:00Z');
 
-/** One county, one office and two topics: the least a meeting stands on. */
+/** One office, two counties, two topics and two coordinators: the least a meeting stands on. */
 export async function groundFor(ctx: Context): Promise<void> {
   await write(ctx, async (tx) => {
     await tx.insert(office).values({
@@ -54,6 +62,15 @@ export async function groundFor(ctx: Context): Promise<void> {
       await tx
         .insert(countySeats)
         .values({ countyId: id, seatNumber: 1, name: seat, latitude, longitude });
+    }
+    for (const id of ['ada', 'ben']) {
+      await tx.insert(staff).values({
+        id,
+        email: `${id}@sos.invalid`,
+        name: id,
+        role: 'coordinator',
+        createdAt: ctx.now,
+      });
     }
     await tx.insert(topics).values([
       { id: 't1', slug: 'registering-to-vote', name: 'Registering to vote' },

@@ -16,18 +16,18 @@ export const calendar = {
       reason
         ? `This meeting is postponed. A new date will be announced. ${reason}`
         : 'This meeting is postponed. A new date will be announced.',
-    details: (url: string) => `Details and RSVP: ${url}`,
+    details: (url: string) => `Details: ${url}`,
   },
 
   invite: {
-    cancelled: 'This meeting is cancelled.',
-    postponed: 'This meeting is postponed. You will get a new invitation when it has a date.',
-    withdrawn: 'You are no longer on the list for this meeting.',
-    party: (size: number) => (size === 1 ? 'Seats kept for you: 1' : `Seats kept for you: ${size}`),
+    'cancel-all': 'This meeting is cancelled.',
+    postpone: 'This meeting is postponed. You will get a new invitation when it has a date.',
+    'cancel-one': 'You are no longer on the list for this meeting.',
+    party: (size: number) => `Seats kept for you: ${size}`,
     details: (url: string) => `Details and agenda: ${url}`,
     manage: (url: string) => `Change your RSVP, or tell us you cannot come: ${url}`,
-    joinOnline: (url: string) => `Join online: ${url}`,
   },
 
   joinOnline: 'Join online',
+  joinOnlineAt: (url: string) => `Join online: ${url}`,
 };

@@ -1,0 +1,38 @@
+import type { Words } from '#app/words/en.ts';
+import type { Unmet } from './types.ts';
+import { whenText } from './when-text.ts';
+
+/** The sentence that tells staff what is not met and what would meet it. */
+export function unmetText(unmet: Unmet, words: Words): string {
+  const say = words.meetings.unmet;
+  switch (unmet.rule) {
+    case 'room-clash':
+      return say.roomClash(
+        unmet.title,
+        whenText(unmet.startsAt, { zone: unmet.zone, words }, 'short'),
+      );
+    case 'official-clash':
+      return say.officialClash(
+        unmet.official,
+        unmet.title,
+        whenText(unmet.startsAt, { zone: unmet.zone, words }, 'short'),
+        unmet.travelMinutes,
+      );
+    case 'blackout':
+      return say.blackout(unmet.reason, unmet.startsOn, unmet.endsOn);
+    case 'capacity':
+      return say.capacity(unmet.capacity, unmet.fireLimit);
+    case 'notice':
+      return say.notice(unmet.dueOn, unmet.noticeDays);
+    case 'access':
+      return say.access;
+    case 'accommodation':
+      return unmet.missing
+        .map((part) => (part === 'contact' ? say.accommodationContact : say.accommodationRequestBy))
+        .join(' ');
+    case 'neutrality':
+      return say.neutrality;
+    case 'second-person':
+      return say.secondPerson;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Database } from '#db/client.ts';
+import { write } from '#db/write.ts';
+import { enqueue } from './enqueue.server.ts';
+import { joinWorkers } from './lease.server.ts';
+import type { NewMessage, SentContent } from './types.ts';
+
+/** A content as a renderer would hand it over. */
+export const someContent: SentContent = {
+  subject: 'Hernando',
+  text: 'See {{manage-link}}',
+  html: '<p>See {{manage-link}}</p>',
+  calendar: null,
+  sequence: null,
+};
+
+/** Puts a message into the outbox that is nobody's but the test's. */
+export function queued(
+  db: Database,
+  now: number,
+  message: Partial<NewMessage> & { uniqueKey: string },
+): Promise<string | undefined> {
+  const row = { kind: 'reminder', toAddress: 'ann@example.org', language: 'en', ...message };
+  return write({ db }, (tx) => enqueue(tx, now, row));
+}
+
+export const aWorker = (db: Database, now: number) => joinWorkers({ db, now }, process.pid);

@@ -1,0 +1,32 @@
+import type { Actor, Context } from '#app/domain/audit/types.ts';
+import type { Log } from '#app/platform/log.ts';
+import type { MailboxReader } from '#app/platform/mail/mailbox.ts';
+import type { Settings } from '#app/platform/settings.ts';
+import type { Database } from '#db/client.ts';
+
+/** What the process made once and hands to every route. There is no other shared state. */
+export interface AppContext {
+  db: Database;
+  settings: Settings;
+  log: Log;
+  /** The present instant, epoch ms. Ask once per request. */
+  now(): number;
+  /** The client's address as TRUST_PROXY lets us believe it; for limits only, never stored. */
+  clientAddress: string;
+  /** The embedded mailbox; absent when SMTP_URL is set. */
+  mailbox?: MailboxReader;
+  /** Counts one use against a limit; false when it is spent. Always true with LIMITS=off. */
+  spend(limit: LimitName): Promise<boolean>;
+}
+
+/** The limits of trust.md that a route may spend from, per network block. */
+export type LimitName = 'rsvp' | 'sign-in';
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends AppContext {}
+}
+
+/** What an act is handed for one request. */
+export function actContext(context: AppContext, actor: Actor): Context {
+  return { db: context.db, now: context.now(), actor };
+}

@@ -1,0 +1,58 @@
+/** What staff and API clients are told about conditions and refusals of acts on meetings. */
+export const meetings = {
+  unmet: {
+    roomClash: (title: string, when: string) =>
+      `The room is taken: “${title}”, ${when}, with set-up and tear-down.`,
+    officialClash: (official: string, title: string, when: string, minutes: number) =>
+      minutes === 0
+        ? `${official} is expected at “${title}”, ${when}.`
+        : `${official} is expected at “${title}”, ${when}, and the drive takes about ${minutes} minutes.`,
+    blackout: (reason: string, from: string, to: string) =>
+      from === to
+        ? `${from} is blacked out: ${reason}.`
+        : `${from} to ${to} is blacked out: ${reason}.`,
+    capacity: (capacity: number, fireLimit: number) =>
+      `The capacity of ${capacity} is above the room's fire limit of ${fireLimit}.`,
+    notice: (dueOn: string, days: number) =>
+      `The public notice was due on ${dueOn}, ${days} days before the start, and no posting by then is on record.`,
+    access: 'Access to the venue has not been verified. Verify it on the venue’s page.',
+    accommodationContact: 'There is no contact for accommodation requests.',
+    accommodationRequestBy: 'There is no day by which to ask for accommodations.',
+    neutrality: 'The neutrality checklist is not confirmed.',
+    secondPerson:
+      'Within 72 hours of the start this takes a second person, or a sign-in not older than ten minutes.',
+  },
+  rules: {
+    'room-clash': 'Room free',
+    'official-clash': 'Officials free',
+    blackout: 'No blackout day',
+    'venue-hours': 'Venue open',
+    capacity: 'Within the fire limit',
+    notice: 'Notice posted in time',
+    access: 'Access verified',
+    accommodation: 'Accommodation contact and date',
+    neutrality: 'Neutrality confirmed',
+    'second-person': 'Second person, or fresh sign-in',
+  },
+  refused: {
+    'not-found': 'There is no such meeting.',
+    'wrong-state':
+      'The meeting’s state does not allow this. Load the page again to see what it allows.',
+    unmet: 'Some conditions are not met.',
+    'unknown-venue': 'There is no such venue.',
+    'unknown-topic': 'There is no such topic.',
+    'unknown-official': 'There is no such official.',
+    'not-a-time': 'Give the start as a date and a time, such as 2027-01-14T14:30.',
+    'no-such-time':
+      'That time does not exist: the clocks go forward over it that night. Choose an hour earlier or later.',
+    'ambiguous-time':
+      'That time comes twice, since the clocks go back that night. Say which by its offset.',
+    'in-the-past': 'That time is past. Choose one that lies ahead.',
+    'in-the-future': 'A notice cannot have been posted in the future.',
+    'needs-a-date': 'A postponed meeting needs a new date to be reinstated.',
+    'no-change': 'That is the time and place the meeting already has.',
+    'too-small': 'The room is too small for the seats already taken.',
+    'below-seats-taken': 'The capacity cannot drop below the seats already taken.',
+    'move-instead': 'The time and place of an announced meeting are changed by moving it.',
+  },
+};
