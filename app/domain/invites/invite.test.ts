@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import ical from 'node-ical';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +101,19 @@ describe('invite', () => {
       start: { instant: given.meeting.startsAt, tzid: 'America/Chicago' },
       end: { instant: given.meeting.endsAt, tzid: 'America/Chicago' },
     });
+  });
+
+  it.each(['UTC', 'America/New_York', 'Asia/Tokyo'])('A13: the same bytes in %s', (TZ) => {
+    const file = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+    const program = `
+      const { invite } = await import(${file('./invite.ts')});
+      const { en } = await import(${file('../../words/en.ts')});
+      process.stdout.write(invite('request', ${JSON.stringify(facts)}, en).text);`;
+    const text = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+      env: { ...process.env, TZ, NODE_OPTIONS: '' },
+      encoding: 'utf8',
+    });
+    expect(text).toBe(write('request').text);
   });
 
   it('A17: the text says when, how many seats, and where to change it', () => {

@@ -45,12 +45,15 @@ const neverUsed = /^(VALARM|IMAGE|COLOR|STYLED-DESCRIPTION|VLOCATION|PARTICIPANT
 
 /**
  * What is wrong with a calendar text that we emit, one sentence each, begun with the row of the
- * calendar rules that it breaks. None is right.
+ * calendar rules that it breaks. None is right. Bytes show more than a string: a character cut by a fold.
  */
-export function calendarFaults(text: string): string[] {
+export function calendarFaults(calendar: string | Uint8Array): string[] {
+  const bytes = Buffer.from(calendar);
+  const text = bytes.toString('utf8');
   const lines = contentLines(text);
   return [
     ...physicalFaults(text),
+    ...octetFaults(bytes),
     ...orderFaults(lines),
     ...lines.flatMap(lineFaults),
     ...zoneFaults(lines),
@@ -68,7 +71,12 @@ function physicalFaults(text: string): string[] {
   if (/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(text)) {
     faults.push('A1: a control character');
   }
-  for (const line of physicalLines(Buffer.from(text))) {
+  return faults;
+}
+
+function octetFaults(bytes: Buffer): string[] {
+  const faults: string[] = [];
+  for (const line of physicalLines(bytes)) {
     if (line.length > 75) faults.push(`A2: ${line.length} octets: ${line}`);
     if (!isUtf8(line)) faults.push(`A2: not UTF-8 alone: ${line}`);
   }
