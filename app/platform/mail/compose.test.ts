@@ -183,7 +183,7 @@ test('G4: the signature covers the unsubscribe headers', async () => {
     'List-Unsubscribe': '<https://sos.example/unsubscribe/t>',
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
-  const key = { domainName: 'sos.example', keySelector: 'tc', privateKey };
+  const key = { domain: 'sos.example', selector: 'tc', privateKey };
   const raw = await composeRaw({ ...invite, headers }, key);
   expect((await composeRaw({ ...invite, headers }, key)).equals(raw)).toBe(true);
   const signature = parse(raw.toString('latin1')).headers['dkim-signature'] ?? '';

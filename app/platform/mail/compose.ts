@@ -28,8 +28,8 @@ export interface Letter {
 }
 
 export interface DkimKey {
-  domainName: string;
-  keySelector: string;
+  domain: string;
+  selector: string;
   privateKey: string;
 }
 
@@ -84,8 +84,13 @@ export async function composeRaw(letter: Letter, dkim?: DkimKey): Promise<Buffer
   return dkim ? sign(raw, dkim) : raw;
 }
 
-async function sign(raw: Buffer, key: DkimKey): Promise<Buffer> {
-  const signed = new DKIM({ ...key, headerFieldNames: SIGNED_HEADERS }).sign(raw);
+async function sign(raw: Buffer, { domain, selector, privateKey }: DkimKey): Promise<Buffer> {
+  const signed = new DKIM({
+    domainName: domain,
+    keySelector: selector,
+    privateKey,
+    headerFieldNames: SIGNED_HEADERS,
+  }).sign(raw);
   const chunks: Buffer[] = [];
   for await (const chunk of signed) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);

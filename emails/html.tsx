@@ -1,0 +1,304 @@
+import {
+  Link as Anchor,
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Section,
+  Text,
+} from '@react-email/components';
+import { Fragment } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { wordsIn } from '#app/words/languages.ts';
+import { placeLines } from './blocks.ts';
+import type { Block, Contents, Link } from './contents.ts';
+import type { Meeting, When } from './props.ts';
+import { sheet, styles, tones } from './styles.ts';
+
+type Labels = ReturnType<typeof wordsIn>['mail']['labels'];
+
+/** Sets a mail as HTML that stands without images, scripts or anything fetched. */
+export function asHtml(contents: Contents): string {
+  return `<!DOCTYPE html>${renderToStaticMarkup(<Frame {...contents} />)}`;
+}
+
+function Frame({ language, subject, preview, status, heading, greeting, ...rest }: Contents) {
+  const { labels } = wordsIn(language).mail;
+  const tone = tones[status.tone];
+  return (
+    <Html lang={language} dir="ltr">
+      <Head>
+        <title>{subject}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, whose > React would escape */}
+        <style dangerouslySetInnerHTML={{ __html: sheet }} />
+      </Head>
+      <Body className="page" style={styles.page}>
+        <div style={styles.preview}>{preview}</div>
+        <Container className="card" style={styles.card}>
+          <Section
+            className="padded"
+            cellPadding={14}
+            style={{ backgroundColor: tone.back, color: tone.fore }}
+          >
+            <Text className="status" style={{ ...styles.status, color: tone.fore }}>
+              {status.text}
+            </Text>
+          </Section>
+          <Section className="padded" cellPadding={24}>
+            <Heading as="h1" className="ink" style={styles.heading}>
+              {heading}
+            </Heading>
+            <Text className="ink" style={styles.text}>
+              {greeting}
+            </Text>
+            {rest.blocks.map((block, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
+              <SetBlock key={index} block={block} labels={labels} />
+            ))}
+          </Section>
+        </Container>
+        <Foot language={language} office={rest.office} foot={rest.foot} />
+      </Body>
+    </Html>
+  );
+}
+
+function SetBlock({ block, labels }: { block: Block; labels: Labels }) {
+  switch (block.is) {
+    case 'paragraph':
+      return (
+        <Text className="ink" style={styles.text}>
+          {block.text}
+        </Text>
+      );
+    case 'note':
+      return (
+        <Section className="note padded" cellPadding={16} style={styles.note}>
+          <Text className="ink" style={{ ...styles.text, margin: 0 }}>
+            {block.text}
+          </Text>
+        </Section>
+      );
+    case 'meeting':
+      return <SetMeeting meeting={block.meeting} labels={labels} />;
+    case 'former':
+      return (
+        <Section className="note padded" cellPadding={16} style={styles.note}>
+          <Text className="muted" style={styles.label}>
+            {block.label}
+          </Text>
+          <Text className="ink" style={{ ...styles.text, margin: 0 }}>
+            <s>
+              {block.when.date}
+              <br />
+              {block.when.time} {labels.zone(block.when.zone)}
+            </s>
+          </Text>
+        </Section>
+      );
+    case 'change':
+      return <SetChange rows={block.rows} labels={labels} />;
+    case 'rows':
+      return (
+        <div style={styles.rows}>
+          {block.heading && (
+            <Heading as="h2" className="ink" style={styles.subheading}>
+              {block.heading}
+            </Heading>
+          )}
+          {block.rows.map(({ label, value }) => (
+            <Text key={label} className="ink" style={styles.row}>
+              <strong>{label}:</strong> {value}
+            </Text>
+          ))}
+        </div>
+      );
+    case 'button':
+      return (
+        <Section style={styles.buttonRow}>
+          <Button className="button" href={block.href} style={styles.button}>
+            {block.label}
+          </Button>
+        </Section>
+      );
+    case 'link':
+      return (
+        <Text className="ink" style={styles.text}>
+          <SetLink {...block} />
+        </Text>
+      );
+  }
+}
+
+function SetMeeting({ meeting, labels }: { meeting: Meeting; labels: Labels }) {
+  const [name, ...lines] = placeLines(meeting.place, { labels });
+  return (
+    <Section className="meeting padded" cellPadding={20} style={styles.meeting}>
+      <SetWhen when={meeting.when} labels={labels} />
+      <Text className="muted" style={{ ...styles.label, marginTop: 20 }}>
+        {labels.where}
+      </Text>
+      <Text className="ink" style={styles.placeName}>
+        {name}
+      </Text>
+      <Text className="ink" style={styles.placeLines}>
+        {lines.map((line) => (
+          <Fragment key={line}>
+            {line}
+            <br />
+          </Fragment>
+        ))}
+        {meeting.joinUrl && (
+          <Anchor className="link" href={meeting.joinUrl} style={styles.link}>
+            {labels.joinOnline}
+          </Anchor>
+        )}
+      </Text>
+    </Section>
+  );
+}
+
+function SetWhen({ when, labels }: { when: When | undefined; labels: Labels }) {
+  const label = (
+    <Text className="muted" style={styles.label}>
+      {labels.when}
+    </Text>
+  );
+  if (!when) {
+    return (
+      <Fragment>
+        {label}
+        <Text className="ink date" style={styles.date}>
+          {labels.noDateYet}
+        </Text>
+      </Fragment>
+    );
+  }
+  return (
+    <table role="presentation" cellPadding={0} cellSpacing={0} border={0}>
+      <tbody>
+        <tr>
+          <td style={styles.leafCell}>
+            <div aria-hidden="true" className="leaf" style={styles.leaf}>
+              <div style={styles.leafMonth}>{when.leaf.month}</div>
+              <div className="ink" style={styles.leafDay}>
+                {when.leaf.day}
+              </div>
+              <div className="muted" style={styles.leafWeekday}>
+                {when.leaf.weekday}
+              </div>
+            </div>
+          </td>
+          <td style={styles.whenCell}>
+            {label}
+            <Text className="ink date" style={styles.date}>
+              {when.date}
+            </Text>
+            <Text className="ink time" style={styles.time}>
+              {when.time}
+            </Text>
+            <Text className="muted" style={styles.zone}>
+              {labels.zone(when.zone)}
+            </Text>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function SetChange({
+  rows,
+  labels,
+}: {
+  rows: { label: string; was: string; now: string }[];
+  labels: Labels;
+}) {
+  return (
+    <table className="change" style={styles.change} cellPadding={0} cellSpacing={0}>
+      <caption className="ink" style={styles.caption}>
+        {labels.change}
+      </caption>
+      <thead>
+        <tr>
+          {[labels.what, labels.was, labels.now].map((head) => (
+            <th
+              key={head}
+              scope="col"
+              className="muted"
+              style={{ ...styles.cell, ...styles.aside }}
+            >
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, was, now }) => (
+          <tr key={label}>
+            <th scope="row" className="ink" style={styles.cell}>
+              {label}
+            </th>
+            <td className="muted" style={{ ...styles.cell, ...styles.aside }}>
+              <s>{was}</s>
+            </td>
+            <td className="ink" style={{ ...styles.cell, fontWeight: 700 }}>
+              {now}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SetLink({ ask, label, href }: Link) {
+  return (
+    <Fragment>
+      {ask && `${ask} `}
+      <Anchor className="link" href={href} style={styles.link}>
+        {label}
+      </Anchor>
+    </Fragment>
+  );
+}
+
+function Foot({ language, office, foot }: Pick<Contents, 'language' | 'office' | 'foot'>) {
+  const words = wordsIn(language).mail.foot;
+  const check: Link = {
+    ask: words.check(foot.checkCode),
+    label: words.checkLink,
+    href: foot.verifyUrl,
+  };
+  return (
+    <Container style={styles.foot}>
+      <Text className="muted" style={styles.footText}>
+        {foot.why}
+      </Text>
+      <Text className="muted" style={styles.footText}>
+        {words.reply(office.email)}
+      </Text>
+      {[...foot.links, check].map((link) => (
+        <Text key={link.href} className="muted" style={styles.footText}>
+          <SetLink {...link} />
+        </Text>
+      ))}
+      <Hr className="rule" style={styles.rule} />
+      <Text className="muted" style={styles.footText}>
+        <strong>{office.name}</strong>
+        {office.address.split('\n').map((line) => (
+          <Fragment key={line}>
+            <br />
+            {line}
+          </Fragment>
+        ))}
+      </Text>
+    </Container>
+  );
+}

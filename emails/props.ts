@@ -1,0 +1,131 @@
+import type { Language } from '#app/words/languages.ts';
+
+/** What every mail is told. Dates and times come as text, in the language and zone to be read. */
+export interface Common {
+  language: Language;
+  office: Office;
+  /** The person it goes to; none when their name is not known. */
+  name: string | undefined;
+  checkCode: string;
+  verifyUrl: string;
+}
+
+export interface Office {
+  name: string;
+  /** Postal, one or more lines. */
+  address: string;
+  email: string;
+}
+
+export interface When {
+  /** Thursday, January 14, 2027 */
+  date: string;
+  /** 2:30 p.m. to 4:00 p.m. CST */
+  time: string;
+  /** Central Standard Time */
+  zone: string;
+  /** Thu, Jan 14, 2:30 p.m. CST */
+  short: string;
+  leaf: { weekday: string; month: string; day: string };
+}
+
+export interface Place {
+  name: string;
+  room: string;
+  floor?: string | undefined;
+  street: string;
+  city: string;
+  state: string;
+  zip: string;
+  county: string;
+  entrance?: string | undefined;
+  parking?: string | undefined;
+  screening?: string | undefined;
+  stepFree?: boolean | undefined;
+  lift?: boolean | undefined;
+}
+
+export interface Meeting {
+  title: string;
+  /** None while it is postponed. */
+  when: When | undefined;
+  place: Place;
+  joinUrl?: string | undefined;
+  access?: { contact: string; requestBy: string | undefined } | undefined;
+  /** Its page, with the agenda. */
+  url: string;
+}
+
+/** What a mail to somebody with an RSVP is told besides. */
+export interface ToCitizen extends Common {
+  meeting: Meeting;
+  partySize: number;
+  manageUrl: string;
+  notMeUrl: string;
+  preferencesUrl: string;
+}
+
+export interface Standing {
+  standing: 'seated' | 'waitlisted';
+}
+
+export interface Reason {
+  reason: string | undefined;
+}
+
+export type RsvpConfirmed = ToCitizen;
+export type Waitlisted = ToCitizen;
+export type Promoted = ToCitizen;
+/** What stood there before; a part that did not change is left out. */
+export type Moved = ToCitizen &
+  Standing &
+  Reason & { was: { when?: When | undefined; place?: Place | undefined } };
+/** `meeting.when` is none; the time it had stands in `was`. */
+export type Postponed = ToCitizen & Standing & Reason & { was: When | undefined };
+export type Reinstated = ToCitizen & Standing & Reason;
+export type Withdrawn = ToCitizen;
+export type Cancelled = ToCitizen & Standing & Reason & { meetingsUrl: string };
+/** `daysAway` counts midnights at the venue from the moment of sending; 0 is today. */
+export type Reminder = ToCitizen & {
+  daysAway: number;
+  confirmed: boolean;
+  unsubscribeUrl: string;
+};
+export type Repeat = ToCitizen & Standing;
+
+export type SignIn = Common & { signInUrl: string; minutes: number };
+
+export type PublicChange = Common &
+  Reason & {
+    change: 'announced' | 'moved' | 'postponed' | 'reinstated' | 'cancelled' | 'corrected';
+    meeting: Meeting;
+    was: { when?: When | undefined; place?: Place | undefined };
+    /** Who did it, and when, as text. */
+    by: string;
+    at: string;
+    historyUrl: string;
+  };
+
+/** Every mail there is, by its kind. */
+export interface Mails {
+  'rsvp-confirmed': RsvpConfirmed;
+  waitlisted: Waitlisted;
+  promoted: Promoted;
+  moved: Moved;
+  postponed: Postponed;
+  reinstated: Reinstated;
+  withdrawn: Withdrawn;
+  cancelled: Cancelled;
+  reminder: Reminder;
+  repeat: Repeat;
+  'sign-in': SignIn;
+  'public-change': PublicChange;
+}
+
+export type MailKind = keyof Mails;
+
+export interface RenderedMail {
+  subject: string;
+  text: string;
+  html: string;
+}

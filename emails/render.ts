@@ -1,0 +1,37 @@
+import { cancelled } from './cancelled.ts';
+import type { Contents } from './contents.ts';
+import { asHtml } from './html.tsx';
+import { moved } from './moved.ts';
+import { postponed } from './postponed.ts';
+import { promoted } from './promoted.ts';
+import type { MailKind, Mails, RenderedMail } from './props.ts';
+import { publicChange } from './public-change.ts';
+import { reinstated } from './reinstated.ts';
+import { reminder } from './reminder.ts';
+import { repeat } from './repeat.ts';
+import { rsvpConfirmed } from './rsvp-confirmed.ts';
+import { signIn } from './sign-in.ts';
+import { asText } from './text.ts';
+import { waitlisted } from './waitlisted.ts';
+import { withdrawn } from './withdrawn.ts';
+
+const written: { [Kind in MailKind]: (props: Mails[Kind]) => Contents } = {
+  'rsvp-confirmed': rsvpConfirmed,
+  waitlisted,
+  promoted,
+  moved,
+  postponed,
+  reinstated,
+  withdrawn,
+  cancelled,
+  reminder,
+  repeat,
+  'sign-in': signIn,
+  'public-change': publicChange,
+};
+
+/** Turns a kind of mail and what it is told into what is sent. Pure: the same in, the same out. */
+export function renderMail<Kind extends MailKind>(kind: Kind, props: Mails[Kind]): RenderedMail {
+  const contents = written[kind](props);
+  return { subject: contents.subject, text: asText(contents), html: asHtml(contents) };
+}

@@ -1,0 +1,117 @@
+import type { Mails, Meeting, ToCitizen, When } from './props.ts';
+
+const site = 'https://meetings.sos.example';
+
+const when: When = {
+  date: 'Thursday, January 14, 2027',
+  time: '2:30 p.m. to 4:00 p.m. CST',
+  zone: 'Central Standard Time',
+  short: 'Thu, Jan 14, 2:30 p.m. CST',
+  leaf: { weekday: 'Thu', month: 'Jan', day: '14' },
+};
+
+const later: When = {
+  date: 'Tuesday, February 2, 2027',
+  time: '5:30 p.m. to 7:00 p.m. CST',
+  zone: 'Central Standard Time',
+  short: 'Tue, Feb 2, 5:30 p.m. CST',
+  leaf: { weekday: 'Tue', month: 'Feb', day: '2' },
+};
+
+const meeting: Meeting = {
+  title: 'Protect your vote: DeSoto County town hall',
+  when,
+  place: {
+    name: 'DeSoto County Courthouse',
+    room: 'Main courtroom',
+    floor: 'second floor',
+    street: '2535 Highway 51 South',
+    city: 'Hernando',
+    state: 'MS',
+    zip: '38632',
+    county: 'DeSoto County',
+    entrance: 'West door, facing the square.',
+    parking: 'Free behind the building, three accessible spaces by the west door.',
+    screening: 'Bags go through a scanner. No pocket knives.',
+    stepFree: true,
+    lift: true,
+  },
+  access: { contact: 'Dana Reed, 601-555-0142', requestBy: 'Thursday, January 7' },
+  url: `${site}/meetings/desoto-town-hall`,
+};
+
+const elsewhere = {
+  ...meeting.place,
+  name: 'First Regional Library',
+  room: 'Meeting room B',
+  floor: undefined,
+  street: '370 West Commerce Street',
+};
+
+const citizen: ToCitizen = {
+  language: 'en',
+  office: {
+    name: 'Mississippi Secretary of State',
+    address: '401 Mississippi Street\nJackson, MS 39201',
+    email: 'meetings@sos.example',
+  },
+  name: 'Ann Lee',
+  checkCode: 'K7QM-4XTR',
+  verifyUrl: `${site}/verify`,
+  meeting,
+  partySize: 2,
+  manageUrl: `${site}/rsvps/sample-manage-token`,
+  notMeUrl: `${site}/rsvps/sample-not-me-token`,
+  preferencesUrl: `${site}/alerts/sample-preferences-token`,
+};
+
+const { language, office, checkCode, verifyUrl } = citizen;
+const staff = { language, office, checkCode, verifyUrl, name: 'Dana Reed' };
+const storm = 'A winter storm is forecast for Thursday and the courthouse will be closed.';
+
+/** One of each mail, as the preview and the tests show it. */
+export const samples: Mails = {
+  'rsvp-confirmed': citizen,
+  waitlisted: { ...citizen, partySize: 3 },
+  promoted: { ...citizen, partySize: 1 },
+  moved: {
+    ...citizen,
+    meeting: { ...meeting, when: later, place: elsewhere },
+    standing: 'seated',
+    was: { when, place: meeting.place },
+    reason: storm,
+  },
+  postponed: {
+    ...citizen,
+    meeting: { ...meeting, when: undefined },
+    standing: 'seated',
+    was: when,
+    reason: storm,
+  },
+  reinstated: {
+    ...citizen,
+    meeting: { ...meeting, when: later },
+    standing: 'seated',
+    reason: undefined,
+  },
+  withdrawn: citizen,
+  cancelled: { ...citizen, standing: 'seated', reason: storm, meetingsUrl: `${site}/meetings` },
+  reminder: {
+    ...citizen,
+    daysAway: 1,
+    confirmed: true,
+    unsubscribeUrl: `${site}/unsubscribe/sample-token`,
+  },
+  repeat: { ...citizen, standing: 'waitlisted' },
+  'sign-in': { ...staff, signInUrl: `${site}/sign-in/sample-token`, minutes: 15 },
+  'public-change': {
+    ...staff,
+    change: 'moved',
+    meeting: { ...meeting, when: later },
+    was: { when },
+    by: 'Sam Ortiz',
+    at: 'Tuesday, January 12, 2027, 9:05 a.m. CST',
+    reason: storm,
+    historyUrl: `${site}/staff/meetings/sample/history`,
+  },
+};
