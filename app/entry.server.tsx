@@ -16,7 +16,7 @@ const renderTimeout = 5_000;
 
 /** A bug in a loader, an action or a page: noted once, without what the visitor sent. */
 export function handleError(error: unknown, { request, context }: DataFunctionArgs): void {
-  if (!request.signal.aborted) context.log?.error({ err: error }, 'a page failed');
+  if (!request.signal.aborted) context.log.error({ err: error }, 'a page failed');
 }
 
 /**

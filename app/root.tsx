@@ -18,7 +18,7 @@ import { ErrorPage, errorKind } from '#app/ui/error-page.tsx';
 import icon from '#app/ui/icon.svg?url';
 import styles from '#app/ui/styles/site.scss?url';
 import { hydrates } from '#app/web/hydration.ts';
-import { siteOf } from '#app/web/load-context.ts';
+import { siteOf } from '#app/web/site.ts';
 import { languageOfPath, wordsIn } from '#app/words/languages.ts';
 
 export const links: LinksFunction = () => [
@@ -33,10 +33,10 @@ export function loader({ context }: LoaderFunctionArgs) {
 /** The title of a page that could not be shown; every other page has its own. */
 export const meta: MetaFunction<typeof loader> = ({ data, error, location }) => {
   const { site } = wordsIn(languageOfPath(location.pathname));
-  if (!error) return [{ title: data?.site.officeName ?? site.title }];
+  if (!error) return [{ title: data?.site?.officeName ?? site.title }];
   const heading = site.errors.heading[errorKind(statusOf(error), site.errors.heading)];
   return [
-    { title: site.pageTitle(heading, data?.site.officeName ?? site.title) },
+    { title: site.pageTitle(heading, data?.site?.officeName ?? site.title) },
     { name: 'robots', content: 'noindex' },
   ];
 };
@@ -47,13 +47,6 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   const scripted = hydrates(useMatches());
   const language = languageOfPath(useLocation().pathname);
-  const page = root ? (
-    <PageProvider language={language} site={root.site}>
-      {children}
-    </PageProvider>
-  ) : (
-    children
-  );
   return (
     <html lang={language}>
       <head>
@@ -64,7 +57,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {page}
+        <PageProvider language={language} site={root?.site}>
+          {children}
+        </PageProvider>
         {scripted ? (
           <>
             <ScrollRestoration nonce={nonce} />

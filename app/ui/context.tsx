@@ -14,14 +14,16 @@ export type Site = {
 
 type PageContext = { language: Language; site: Site };
 
-const Context = createContext<PageContext>({
-  language: 'en',
-  site: { officeName: en.site.title, stateName: '', host: '' },
-});
+/** Stands in while the office cannot be asked, as on a page that says so. */
+const unknownSite: Site = { officeName: en.site.title, stateName: '', host: '' };
+
+const Context = createContext<PageContext>({ language: 'en', site: unknownSite });
+
+type PageProviderProps = { language: Language; site: Site | undefined; children: ReactNode };
 
 /** Hands language and site to every component below, so that pages need not thread them through. */
-export function PageProvider({ children, ...value }: PageContext & { children: ReactNode }) {
-  return <Context.Provider value={value}>{children}</Context.Provider>;
+export function PageProvider({ language, site = unknownSite, children }: PageProviderProps) {
+  return <Context.Provider value={{ language, site }}>{children}</Context.Provider>;
 }
 
 export function useSite(): Site {

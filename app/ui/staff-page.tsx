@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react';
+import type { Role } from '#app/domain/staff/rules.ts';
 import { links, staffLinks } from '#app/web/links.ts';
 import { useWords } from './context.tsx';
 import { Masthead, SkipLink } from './public-page.tsx';
 
 type StaffPageProps = {
   current?: 'meetings' | 'venues' | 'officials' | 'messages' | 'audit' | undefined;
-  person: {
-    name: string;
-    role: 'admin' | 'coordinator' | 'approver' | 'liaison' | 'door' | 'records';
-  };
+  person: { name: string; role: Role };
   /** Hidden fields that the sign-out form carries. */
   signOutFields?: ReactNode;
   children: ReactNode;
@@ -32,8 +30,10 @@ export function StaffPage({ current, person, signOutFields, children }: StaffPag
           <Masthead href={staffLinks.meetings()} title={`${site.title}: ${words.area}`} />
           <div className="tc-person">
             <p>
-              <span className="usa-sr-only">{words.signedInAs('')}</span>
-              <strong>{person.name}</strong>
+              <strong>
+                <span className="usa-sr-only">{words.signedInAs} </span>
+                {person.name}
+              </strong>
               <span>{words.roles[person.role]}</span>
             </p>
             <form method="post" action={links.signOut()}>

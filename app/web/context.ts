@@ -15,6 +15,8 @@ export interface AppContext {
   clientAddress: string;
   /** The embedded mailbox; absent when SMTP_URL is set. */
   mailbox?: MailboxReader;
+  /** Lets the page's own scripts run; staff pages only, a new one for each answer. */
+  nonce?: string | undefined;
   /** Counts one use against a limit; false when it is spent. Always true with LIMITS=off. */
   spend(limit: LimitName): Promise<boolean>;
 }

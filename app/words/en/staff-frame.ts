@@ -10,7 +10,7 @@ export const staffFrame = {
     audit: 'Audit log',
   },
   publicSite: 'View the public site',
-  signedInAs: (name: string) => `Signed in as ${name}`,
+  signedInAs: 'Signed in as',
   signOut: 'Sign out',
   roles: {
     admin: 'Admin',
