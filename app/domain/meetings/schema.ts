@@ -1,22 +1,6 @@
 import { z } from 'zod';
-import { hasControlCharacters, hasControlCharactersInLines } from '#app/platform/text.ts';
+import { day, line, paragraph } from '#app/platform/fields.ts';
 import { conditionRules } from './types.ts';
-
-/* Reasons are codes; words/ turns them into sentences. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'required')
-    .max(max, 'too-long')
-    .refine((text) => !hasControlCharacters(text), 'control-characters');
-
-const paragraph = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, 'too-long')
-    .refine((text) => !hasControlCharactersInLines(text), 'control-characters');
 
 const wallTime = z
   .string()
@@ -24,8 +8,6 @@ const wallTime = z
   .describe(
     'Wall clock at the venue, "2027-01-14T14:30"; an offset only to choose in a repeated hour',
   );
-
-const day = z.iso.date('not-a-date');
 
 /** What a meeting is planned with: the body of POST /api/v1/meetings and the staff form. */
 export const newMeeting = z.object({

@@ -1,0 +1,38 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Handle } from '#db/client.ts';
+import { counties, countySeats, office, zips } from '#db/schema/index.ts';
+
+export type County = typeof counties.$inferSelect;
+
+/** The state's counties by name. */
+export function allCounties(db: Handle): County[] {
+  return db.select().from(counties).orderBy(asc(counties.name)).all();
+}
+
+export function countyBySlug(db: Handle, slug: string): County | undefined {
+  return db.select().from(counties).where(eq(counties.slug, slug)).get();
+}
+
+export function countyById(db: Handle, countyId: string): County | undefined {
+  return db.select().from(counties).where(eq(counties.id, countyId)).get();
+}
+
+/** The seats of a county: one, or two. */
+export function seatsOfCounty(db: Handle, countyId: string) {
+  return db
+    .select()
+    .from(countySeats)
+    .where(eq(countySeats.countyId, countyId))
+    .orderBy(asc(countySeats.seatNumber))
+    .all();
+}
+
+/** Where a ZIP of the state lies, and the county the post counts it to. */
+export function zipByCode(db: Handle, zip: string) {
+  return db.select().from(zips).where(eq(zips.zip, zip)).get();
+}
+
+/** The office that runs this installation; missing only before the first start. */
+export function theOffice(db: Handle) {
+  return db.select().from(office).get();
+}
