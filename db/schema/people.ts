@@ -125,3 +125,12 @@ export const attendees = sqliteTable(
   },
   (table) => [uniqueIndex('attendee_email').on(table.email)],
 );
+
+/**
+ * "This was not me" outlives the deletion of a person's data: SHA-256 of the address, and until
+ * when it stays silent.
+ */
+export const silencedAddresses = sqliteTable('silenced_addresses', {
+  hash: text('hash').primaryKey(),
+  until: instant('until').notNull(),
+});

@@ -1,0 +1,63 @@
+import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
+import type { Meeting } from '#app/domain/meetings/types.ts';
+
+/** The room as a party finds it. */
+export interface Seats {
+  capacity: number;
+  taken: number;
+  isAnyoneWaiting: boolean;
+}
+
+export type HeldPlace = 'seated' | 'waitlisted';
+
+/**
+ * Where a party lands that asks now: seated whole if it fits and nobody waits, else at the end of
+ * the waitlist. Never split, and never past those who came before.
+ */
+export function placeFor(seats: Seats, partySize: number): HeldPlace {
+  const fits = seats.taken + partySize <= seats.capacity;
+  return fits && !seats.isAnyoneWaiting ? 'seated' : 'waitlisted';
+}
+
+/** May a seated party become larger? Only into free seats that nobody waits for. */
+export const mayGrow = (seats: Seats, from: number, to: number): boolean =>
+  !seats.isAnyoneWaiting && seats.taken - from + to <= seats.capacity;
+
+/** The largest party that may ask: one larger than the room would wait for ever. */
+export const largestParty = (meeting: Pick<Meeting, 'partyLimit' | 'capacity'>): number =>
+  Math.min(meeting.partyLimit, meeting.capacity);
+
+type Times = Pick<Meeting, 'state' | 'startsAt' | 'rsvps' | 'rsvpsCloseAt'>;
+
+/** May a party still give seats back or answer? Until the start, also after RSVPs have closed. */
+export function isAhead(meeting: Times, now: number): boolean {
+  if (meeting.state === 'postponed') return true;
+  return meeting.state === 'announced' && meeting.startsAt !== null && now < meeting.startsAt;
+}
+
+/** Has the meeting begun? From then on who held a seat is a record and changes no more. */
+export const hasBegun = (meeting: Times, now: number): boolean =>
+  meeting.state === 'held' ||
+  meeting.state === 'reported' ||
+  (meeting.startsAt !== null && meeting.startsAt <= now);
+
+export type ChangeRefusal = 'closed' | 'party-too-large' | 'no-room';
+
+/**
+ * Why an RSVP that holds a place cannot have this party size, or undefined. Staying and shrinking
+ * work until the start; growing needs open RSVPs, and room when the party is seated.
+ */
+export function changeRefusal(
+  rsvp: { place: HeldPlace; partySize: number },
+  partySize: number,
+  meeting: Times & Pick<Meeting, 'partyLimit' | 'capacity'>,
+  seats: Seats,
+  now: number,
+): ChangeRefusal | undefined {
+  if (!isAhead(meeting, now)) return 'closed';
+  if (partySize <= rsvp.partySize) return undefined;
+  if (!isOpenForRsvps(meeting, now)) return 'closed';
+  if (partySize > largestParty(meeting)) return 'party-too-large';
+  if (rsvp.place === 'waitlisted') return undefined;
+  return mayGrow(seats, rsvp.partySize, partySize) ? undefined : 'no-room';
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { type NameRefusal, nameRefusal, tidyName } from '#app/domain/attendees/rules.ts';
+import { parseAddress } from '#app/platform/mail/address.ts';
+import { hasControlCharacters, hasControlCharactersInLines } from '#app/platform/text.ts';
+
+/** What a person may ask for so that they can take part. */
+export const needKinds = [
+  'wheelchair',
+  'sign-language',
+  'captions',
+  'listening-device',
+  'large-print',
+  'interpreter',
+  'other',
+] as const;
+export type NeedKind = (typeof needKinds)[number];
+
+/** How a field can be wrong; words/ has a sentence for each. */
+export type RsvpFieldError =
+  | NameRefusal
+  | 'address-shape'
+  | 'address-long'
+  | 'party-size'
+  | 'phone'
+  | 'need'
+  | 'language'
+  | 'answer'
+  | 'too-long'
+  | 'control-characters';
+
+const says = <E extends RsvpFieldError>(error: E): E => error;
+
+/** An empty field of a form is one that was not filled in. */
+const blank = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+
+const name = z
+  .string(says('required'))
+  .max(400, says('name-too-long'))
+  .transform(tidyName)
+  .superRefine((text, refinement) => {
+    const refusal = nameRefusal(text);
+    if (refusal) refinement.addIssue({ code: 'custom', message: refusal });
+  })
+  .describe('At most 80 characters, no links');
+
+/* What comes out is the identity: lower case, as it is stored and compared. */
+const email = z
+  .string(says('required'))
+  .trim()
+  .min(1, says('required'))
+  .transform((text, refinement) => {
+    const address = parseAddress(text);
+    if (address.ok) return address.value.identity;
+    refinement.addIssue({ code: 'custom', message: address.reason });
+    return z.NEVER;
+  })
+  .describe('One mail address');
+
+const largestTyped = 1000;
+const partySize = z
+  .number(says('party-size'))
+  .int(says('party-size'))
+  .min(1, says('party-size'))
+  .max(largestTyped, says('party-size'))
+  .describe("People in the party, 1 to the meeting's party limit");
+
+const typedPartySize = z
+  .string(says('party-size'))
+  .trim()
+  .regex(/^\d{1,4}$/, says('party-size'))
+  .transform(Number)
+  .pipe(partySize);
+
+const phone = z
+  .string(says('phone'))
+  .trim()
+  .regex(/^\+?[\d (][\d ().x-]{5,29}$/, says('phone'));
+
+const language = z.string(says('language')).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, says('language'));
+
+const line = (max: number) =>
+  z
+    .string(says('control-characters'))
+    .trim()
+    .max(max, says('too-long'))
+    .refine((text) => !hasControlCharacters(text), says('control-characters'));
+
+const paragraph = (max: number) =>
+  z
+    .string(says('control-characters'))
+    .trim()
+    .max(max, says('too-long'))
+    .refine((text) => !hasControlCharactersInLines(text), says('control-characters'));
+
+const given = {
+  name,
+  phone: phone.optional(),
+  needs: z.array(z.enum(needKinds, says('need')), says('need')).max(needKinds.length, says('need')),
+  needsNote: line(500).optional(),
+  language: language.optional(),
+  question: paragraph(1000).optional(),
+};
+
+/** The body of POST /api/v1/meetings/{id}/rsvps. */
+export const rsvpRequest = z.object({
+  ...given,
+  email,
+  partySize,
+  needs: given.needs.default([]),
+  alerts: z.boolean().default(false).describe('Tell me about other meetings in my county'),
+});
+export type RsvpRequest = z.infer<typeof rsvpRequest>;
+
+const typed = {
+  ...given,
+  partySize: typedPartySize,
+  phone: z.preprocess(blank, given.phone),
+  needs: z.preprocess((value) => (typeof value === 'string' ? [value] : (value ?? [])), given.needs),
+  needsNote: z.preprocess(blank, given.needsNote),
+  language: z.preprocess(blank, given.language),
+  question: z.preprocess(blank, given.question),
+  alerts: z.preprocess((value) => blank(value) !== undefined, z.boolean()),
+};
+
+/** The public form: the same fields, as text; `needs` may come once, several times or not at all. */
+export const rsvpForm = z.object({ ...typed, email });
+
+/** The form of the RSVP desk, where a person on the phone may have no address. */
+export const deskForm = z.object({
+  ...typed,
+  email: z.preprocess(blank, email.optional()),
+  source: z.enum(['phone', 'paper']),
+});
+
+/** What the manage page posts. */
+export const answerForm = z.object({
+  answer: z.enum(['going', 'maybe', 'not-going'], says('answer')),
+  partySize: z.preprocess(blank, typedPartySize.optional()),
+});
+
+/** The first thing wrong with each field. */
+export function rsvpFieldErrors(error: z.ZodError): Partial<Record<string, RsvpFieldError>> {
+  const errors: Partial<Record<string, RsvpFieldError>> = {};
+  for (const issue of error.issues) {
+    /* Each rule above says one of ours; what zod adds by itself is about the shape alone. */
+    errors[String(issue.path[0] ?? '')] ??= issue.message as RsvpFieldError;
+  }
+  return errors;
+}
