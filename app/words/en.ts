@@ -3,6 +3,7 @@ import { finder } from './en/finder.ts';
 import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
 import { meetings } from './en/meetings.ts';
+import { rsvps } from './en/rsvps.ts';
 import { site } from './en/site.ts';
 import { staffFrame } from './en/staff-frame.ts';
 import { statuses } from './en/statuses.ts';
@@ -11,7 +12,7 @@ import { statuses } from './en/statuses.ts';
  * Every sentence a person reads in English. Each area has its own file in en/: a plain object
  * without `as const`, so that its type says what a further language has to match.
  */
-export const en = { calendar, finder, forms, mail, meetings, site, staffFrame, statuses };
+export const en = { calendar, finder, forms, mail, meetings, rsvps, site, staffFrame, statuses };
 
 /** What each language must have: the same keys, and functions of the same arguments. */
 export type Words = typeof en;

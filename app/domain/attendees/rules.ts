@@ -20,7 +20,8 @@ export function nameRefusal(name: string): NameRefusal | undefined {
 }
 
 /** A name as it is kept: composed, without spaces around it or twice inside. */
-export const tidyName = (name: string): string => name.normalize('NFC').trim().replace(/ {2,}/g, ' ');
+export const tidyName = (name: string): string =>
+  name.normalize('NFC').trim().replace(/ {2,}/g, ' ');
 
 /** "This was not me" keeps an address silent for so long. */
 export const silence = 30 * 24 * 60 * 60 * 1000;

@@ -77,7 +77,9 @@ const phone = z
   .trim()
   .regex(/^\+?[\d (][\d ().x-]{5,29}$/, says('phone'));
 
-const language = z.string(says('language')).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, says('language'));
+const language = z
+  .string(says('language'))
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, says('language'));
 
 const line = (max: number) =>
   z
@@ -116,7 +118,10 @@ const typed = {
   ...given,
   partySize: typedPartySize,
   phone: z.preprocess(blank, given.phone),
-  needs: z.preprocess((value) => (typeof value === 'string' ? [value] : (value ?? [])), given.needs),
+  needs: z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : (value ?? [])),
+    given.needs,
+  ),
   needsNote: z.preprocess(blank, given.needsNote),
   language: z.preprocess(blank, given.language),
   question: z.preprocess(blank, given.question),

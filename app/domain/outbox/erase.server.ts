@@ -1,0 +1,35 @@
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { messages } from '#db/schema/index.ts';
+import type { Tx } from '#db/write.ts';
+
+/**
+ * Empties every message about these RSVPs of whom it went to and what it said; what has not left
+ * yet is dropped. A worker that holds one meets no row at its next note, and stops before the end.
+ */
+export async function eraseMessages(
+  tx: Tx,
+  now: number,
+  rsvpIds: readonly string[],
+): Promise<void> {
+  const about = inArray(messages.rsvpId, [...rsvpIds]);
+  const unsent = or(
+    eq(messages.state, 'queued'),
+    and(eq(messages.state, 'sending'), isNull(messages.contentEndedAt)),
+  );
+  await tx
+    .update(messages)
+    .set({ state: 'dropped', endedAt: now, workerId: null })
+    .where(and(about, unsent));
+  await tx
+    .update(messages)
+    .set({
+      toAddress: '',
+      props: {},
+      subject: null,
+      text: null,
+      html: null,
+      calendar: null,
+      lastResponse: null,
+    })
+    .where(about);
+}

@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm';
+import { confirmAddress } from '#app/domain/attendees/known.server.ts';
+import { recordFact } from '#app/domain/audit/record.server.ts';
+import type { Context } from '#app/domain/audit/types.ts';
+import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
+import { done, type Result, refuse } from '#app/platform/result.ts';
+import { rsvps } from '#db/schema/index.ts';
+import { type Tx, write } from '#db/write.ts';
+import { attendeeOf, rsvpById } from './queries.server.ts';
+import { recordPlace, takePlaceAgain } from './respond.server.ts';
+import { changeRefusal, type HeldPlace, largestParty, placeFor } from './rules.ts';
+import type { Rsvp } from './types.ts';
+import { type BookableMeeting, bookableMeeting, seatsOf, seatWaiting } from './waitlist.server.ts';
+import { withdraw } from './withdraw.server.ts';
+
+export interface Change {
+  rsvpId: string;
+  answer: Rsvp['answer'];
+  /** Left out: as before. */
+  partySize?: number | undefined;
+}
+
+export type ChangeResult =
+  | Result<{ place: Rsvp['place']; changed: boolean }, 'not-found' | 'closed' | 'no-room'>
+  | Result<never, 'party-too-large', { limit: number }>;
+
+type Answering = Change & { answer: 'going' | 'maybe' };
+
+/**
+ * Changes the answer and the size of a party, and records what changed. "Maybe" keeps the seat,
+ * "not going" is a withdrawal, "going" after one is a new place at the end. A party that shrinks
+ * gives its seats to those who wait; one that cannot grow is refused and keeps what it had.
+ */
+export function changeRsvp(ctx: Context, change: Change): Promise<ChangeResult> {
+  const { rsvpId, answer } = change;
+  return write(ctx, async (tx): Promise<ChangeResult> => {
+    if (answer === 'not-going') {
+      const withdrawn = await withdraw({ ...ctx, tx }, { rsvpId });
+      return withdrawn.ok ? done({ place: 'withdrawn', ...withdrawn.value }) : withdrawn;
+    }
+    const rsvp = await rsvpById(tx, rsvpId);
+    const meeting = rsvp && (await bookableMeeting(tx, rsvp.meetingId));
+    if (!rsvp || !meeting) return refuse('not-found');
+    await confirmAddress(tx, ctx, rsvp.attendeeId);
+    if (rsvp.place === 'withdrawn') return comeBack(tx, ctx, rsvp, meeting, { ...change, answer });
+
+    const { place } = rsvp;
+    const partySize = change.partySize ?? rsvp.partySize;
+    const seats = await seatsOf(tx, meeting);
+    const refusal = changeRefusal({ ...rsvp, place }, partySize, meeting, seats, ctx.now);
+    if (refusal === 'party-too-large') return refuse(refusal, { limit: largestParty(meeting) });
+    if (refusal) return refuse(refusal);
+    /* Also when all else stays: replies by mail older than this answer must not undo it. */
+    await tx
+      .update(rsvps)
+      .set({ answeredSequence: rsvp.sequence, answeredAt: ctx.now })
+      .where(eq(rsvps.id, rsvpId));
+    const detail = differences(rsvp, partySize, answer);
+    if (!detail) return done({ place, changed: false });
+    await tx
+      .update(rsvps)
+      .set({ partySize, answer, unconfirmedSince: null, updatedAt: ctx.now })
+      .where(eq(rsvps.id, rsvpId));
+    await recordFact(tx, ctx, { kind: 'rsvp.changed', meetingId: meeting.id, rsvpId, detail });
+    if (partySize < rsvp.partySize) await seatWaiting(tx, ctx, meeting.id);
+    return done({ place: (await rsvpById(tx, rsvpId))?.place ?? place, changed: true });
+  });
+}
+
+/** What the fact says: the new values, and the ones before; undefined when nothing differs. */
+function differences(rsvp: Rsvp, partySize: number, answer: Rsvp['answer']) {
+  const isNewSize = partySize !== rsvp.partySize;
+  const isNewAnswer = answer !== rsvp.answer;
+  const isConfirmed = rsvp.unconfirmedSince !== null;
+  if (!isNewSize && !isNewAnswer && !isConfirmed) return undefined;
+  return {
+    ...(isNewSize ? { partySize } : {}),
+    ...(isNewAnswer ? { answer } : {}),
+    ...(isConfirmed ? { confirmed: true } : {}),
+    from: { partySize: rsvp.partySize, answer: rsvp.answer },
+  };
+}
+
+/** A party that had withdrawn asks again: the rules of a newcomer hold. */
+async function comeBack(
+  tx: Tx,
+  ctx: Context,
+  rsvp: Rsvp,
+  meeting: BookableMeeting,
+  change: Answering,
+): Promise<ChangeResult> {
+  const attendee = await attendeeOf(tx, rsvp);
+  /* Whose data was deleted cannot be told of a seat. */
+  if (!attendee || attendee.erasedAt !== null) return refuse('not-found');
+  if (!isOpenForRsvps(meeting, ctx.now)) return refuse('closed');
+  const partySize = change.partySize ?? rsvp.partySize;
+  const limit = largestParty(meeting);
+  if (partySize > limit) return refuse('party-too-large', { limit });
+  const seats = await seatsOf(tx, meeting);
+  const place: HeldPlace = placeFor(seats, partySize);
+  const position = place === 'waitlisted' ? seats.nextPosition : null;
+  await takePlaceAgain(tx, ctx, rsvp, { partySize, answer: change.answer, position });
+  await recordPlace(tx, ctx, { meeting, rsvpId: rsvp.id, place, partySize });
+  return done({ place, changed: true });
+}

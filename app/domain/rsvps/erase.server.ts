@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import { emptyAttendee } from '#app/domain/attendees/known.server.ts';
+import { recordFact } from '#app/domain/audit/record.server.ts';
+import type { Context } from '#app/domain/audit/types.ts';
+import { eraseMessages } from '#app/domain/outbox/erase.server.ts';
+import { done, type Result, refuse } from '#app/platform/result.ts';
+import { rsvps } from '#db/schema/index.ts';
+import { write } from '#db/write.ts';
+import { attendeeOf, rsvpById } from './queries.server.ts';
+import { eraseRequests } from './requests.server.ts';
+import { seatWaiting } from './waitlist.server.ts';
+import { leave } from './withdraw.server.ts';
+
+/**
+ * Deletes what is known of a person, with all their RSVPs' questions, needs and mail; records
+ * `rsvp.erased`. Seats they hold stay counted. Places on waitlists end, since nobody could be told
+ * of a seat: those record `rsvp.withdrawn`. A second time it changes nothing.
+ */
+export function eraseAttendee(
+  ctx: Context,
+  { rsvpId }: { rsvpId: string },
+): Promise<Result<{ changed: boolean }, 'not-found'>> {
+  return write(ctx, async (tx) => {
+    const rsvp = await rsvpById(tx, rsvpId);
+    const attendee = rsvp && (await attendeeOf(tx, rsvp));
+    if (!rsvp || !attendee) return refuse('not-found');
+    if (attendee.erasedAt !== null) return done({ changed: false });
+    const theirs = await tx.select().from(rsvps).where(eq(rsvps.attendeeId, attendee.id));
+    for (const each of theirs) await eraseRequests(tx, each.id);
+    const ids = theirs.map((each) => each.id);
+    await eraseMessages(tx, ctx.now, ids);
+    await emptyAttendee(tx, ctx, attendee);
+    await recordFact(tx, ctx, {
+      kind: 'rsvp.erased',
+      meetingId: rsvp.meetingId,
+      rsvpId,
+      subjectId: attendee.id,
+      detail: { rsvps: ids },
+    });
+    for (const waiting of theirs.filter((each) => each.place === 'waitlisted')) {
+      await leave(tx, ctx, waiting);
+      await recordFact(tx, ctx, {
+        kind: 'rsvp.withdrawn',
+        meetingId: waiting.meetingId,
+        rsvpId: waiting.id,
+        detail: { from: waiting.place, partySize: waiting.partySize },
+      });
+      await seatWaiting(tx, ctx, waiting.meetingId);
+    }
+    return done({ changed: true });
+  });
+}

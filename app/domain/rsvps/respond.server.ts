@@ -1,0 +1,186 @@
+import { and, eq, sql } from 'drizzle-orm';
+import {
+  addAttendee,
+  attendeeByEmail,
+  type Details,
+  updateAttendee,
+} from '#app/domain/attendees/known.server.ts';
+import { recordFact } from '#app/domain/audit/record.server.ts';
+import type { Context } from '#app/domain/audit/types.ts';
+import { isOpenForRsvps, isPublic } from '#app/domain/meetings/rules.ts';
+import { newId, newUid } from '#app/platform/ids.ts';
+import { done, type Result, refuse } from '#app/platform/result.ts';
+import { prepared } from '#db/client.ts';
+import { rsvps } from '#db/schema/index.ts';
+import { type Tx, write } from '#db/write.ts';
+import { keepRequests, type Requests } from './requests.server.ts';
+import { type HeldPlace, largestParty, placeFor } from './rules.ts';
+import type { Rsvp } from './types.ts';
+import { type BookableMeeting, bookableMeeting, nextSequence, seatsOf } from './waitlist.server.ts';
+
+/** What a party says when it RSVPs, as schema.ts has checked it. */
+export interface Response extends Details, Requests {
+  meetingId: string;
+  partySize: number;
+  alerts?: boolean | undefined;
+  source: Rsvp['source'];
+}
+
+export interface Responded {
+  rsvpId: string;
+  /** The place this RSVP has. To be shown to nobody but staff and the owner of the address. */
+  place: HeldPlace;
+  /** What a newcomer would have got: the thank-you page shows this, repeated or not. */
+  placeForNewcomer: HeldPlace;
+  repeated: boolean;
+}
+
+export type RespondResult =
+  | Result<Responded, 'not-found' | 'no-rsvps' | 'closed' | 'no-address'>
+  | Result<never, 'party-too-large', { limit: number }>;
+
+const existing = prepared((db) =>
+  db
+    .select()
+    .from(rsvps)
+    .where(
+      and(
+        eq(rsvps.meetingId, sql.placeholder('meetingId')),
+        eq(rsvps.attendeeId, sql.placeholder('attendeeId')),
+      ),
+    )
+    .prepare(),
+);
+
+const insert = prepared((db) =>
+  db
+    .insert(rsvps)
+    .values({
+      id: sql.placeholder('id'),
+      meetingId: sql.placeholder('meetingId'),
+      attendeeId: sql.placeholder('attendeeId'),
+      partySize: sql.placeholder('partySize'),
+      place: sql.placeholder('place'),
+      answer: 'going',
+      waitPosition: sql.placeholder('waitPosition'),
+      uid: sql.placeholder('uid'),
+      answeredAt: sql.placeholder('now'),
+      source: sql.placeholder('source'),
+      createdAt: sql.placeholder('now'),
+      seatedAt: sql.placeholder('seatedAt'),
+      updatedAt: sql.placeholder('now'),
+    })
+    .prepare(),
+);
+
+/**
+ * Takes an RSVP: seats the party whole, or puts it at the end of the waitlist, and records which.
+ * From an address whose RSVP stands it changes nothing and records `rsvp.repeated`, so that the
+ * link is sent again; after a withdrawal it is a new place at the end with the same invite UID.
+ * Refuses meetings that take no RSVPs (any more) and parties over the limit.
+ */
+export function respond(ctx: Context, party: Response): Promise<RespondResult> {
+  const { meetingId, partySize, email, source } = party;
+  return write(ctx, async (tx): Promise<RespondResult> => {
+    const meeting = await bookableMeeting(tx, meetingId);
+    if (!meeting || !isPublic(meeting.state)) return refuse('not-found');
+    if (meeting.rsvps === 'none') return refuse('no-rsvps');
+    if (!isOpenForRsvps(meeting, ctx.now)) return refuse('closed');
+    const limit = largestParty(meeting);
+    if (partySize > limit) return refuse('party-too-large', { limit });
+    if (!email && (source === 'web' || source === 'api')) return refuse('no-address');
+
+    const seats = await seatsOf(tx, meeting);
+    const place = placeFor(seats, partySize);
+    const known = email ? await attendeeByEmail(tx, email) : undefined;
+    const earlier = known ? await existing(tx).get({ meetingId, attendeeId: known }) : undefined;
+    if (earlier && earlier.place !== 'withdrawn') {
+      await recordFact(tx, ctx, { kind: 'rsvp.repeated', meetingId, rsvpId: earlier.id });
+      return done({
+        rsvpId: earlier.id,
+        place: earlier.place,
+        placeForNewcomer: place,
+        repeated: true,
+      });
+    }
+    if (known) await updateAttendee(tx, { attendeeId: known, details: party });
+    const attendeeId = known ?? (await addAttendee(tx, ctx, party));
+    const position = place === 'waitlisted' ? seats.nextPosition : null;
+    const rsvpId = earlier
+      ? earlier.id
+      : await addRsvp(tx, ctx, { party, attendeeId, place, position });
+    if (earlier) await takePlaceAgain(tx, ctx, earlier, { partySize, answer: 'going', position });
+    await keepRequests(tx, ctx, { rsvpId, meeting, requests: party });
+    await recordPlace(tx, ctx, { meeting, rsvpId, place, partySize, alerts: party.alerts });
+    return done({ rsvpId, place, placeForNewcomer: place, repeated: false });
+  });
+}
+
+async function addRsvp(
+  tx: Tx,
+  ctx: Context,
+  row: { party: Response; attendeeId: string; place: HeldPlace; position: number | null },
+): Promise<string> {
+  const { meetingId, partySize, source } = row.party;
+  const id = newId(ctx.now);
+  await insert(tx).run({
+    id,
+    meetingId,
+    attendeeId: row.attendeeId,
+    partySize,
+    place: row.place,
+    waitPosition: row.position,
+    uid: newUid(),
+    source,
+    now: ctx.now,
+    seatedAt: row.place === 'seated' ? ctx.now : null,
+  });
+  return id;
+}
+
+/** Gives a withdrawn RSVP a new place: seated, or the given position on the waitlist. */
+export async function takePlaceAgain(
+  tx: Tx,
+  ctx: Context,
+  rsvp: Rsvp,
+  given: { partySize: number; answer: 'going' | 'maybe'; position: number | null },
+): Promise<void> {
+  const isSeated = given.position === null;
+  const sequence = isSeated ? nextSequence(rsvp) : rsvp.sequence;
+  await tx
+    .update(rsvps)
+    .set({
+      place: isSeated ? 'seated' : 'waitlisted',
+      answer: given.answer,
+      partySize: given.partySize,
+      waitPosition: given.position,
+      sequence,
+      answeredSequence: sequence,
+      answeredAt: ctx.now,
+      unconfirmedSince: null,
+      seatedAt: isSeated ? ctx.now : null,
+      withdrawnAt: null,
+      updatedAt: ctx.now,
+    })
+    .where(eq(rsvps.id, rsvp.id));
+}
+
+/** The wish for alerts stands in the fact: it is asked for with the RSVP and kept by its own area. */
+export async function recordPlace(
+  tx: Tx,
+  ctx: Context,
+  given: {
+    meeting: Pick<BookableMeeting, 'id'>;
+    rsvpId: string;
+    place: HeldPlace;
+    partySize: number;
+    alerts?: boolean | undefined;
+  },
+): Promise<void> {
+  await recordFact(tx, ctx, {
+    kind: `rsvp.${given.place}`,
+    meetingId: given.meeting.id,
+    rsvpId: given.rsvpId,
+    detail: { partySize: given.partySize, ...(given.alerts ? { alerts: true } : {}) },
+  });
+}
