@@ -1,3 +1,4 @@
+import { api } from './en/api.ts';
 import { calendar } from './en/calendar.ts';
 import { finder } from './en/finder.ts';
 import { forms } from './en/forms.ts';
@@ -12,7 +13,18 @@ import { statuses } from './en/statuses.ts';
  * Every sentence a person reads in English. Each area has its own file in en/: a plain object
  * without `as const`, so that its type says what a further language has to match.
  */
-export const en = { calendar, finder, forms, mail, meetings, rsvps, site, staffFrame, statuses };
+export const en = {
+  api,
+  calendar,
+  finder,
+  forms,
+  mail,
+  meetings,
+  rsvps,
+  site,
+  staffFrame,
+  statuses,
+};
 
 /** What each language must have: the same keys, and functions of the same arguments. */
 export type Words = typeof en;

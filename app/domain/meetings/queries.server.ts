@@ -41,6 +41,8 @@ export interface MeetingFilters {
 
 const county = { id: counties.id, slug: counties.slug, name: counties.name };
 
+const over: Meeting['state'][] = ['held', 'reported'];
+
 const withPlace = (db: Handle) =>
   db
     .select({ meeting: meetings, venue: venues, county })
@@ -77,7 +79,10 @@ export async function slugNow(db: Handle, formerSlug: string): Promise<string | 
   return row?.slug;
 }
 
-/** Announced and cancelled meetings that are not over, by start; `cursor` is where the last page ended. */
+/**
+ * Announced and cancelled meetings by start: those that are not over, or from the first day asked
+ * for, then with those held since. `cursor` is where the last page ended.
+ */
 export async function comingMeetings(
   db: Handle,
   now: number,
@@ -85,8 +90,8 @@ export async function comingMeetings(
   page: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: ListedMeeting[]; next: string | undefined }> {
   const conditions = [
-    inArray(meetings.state, ['announced', 'cancelled']),
-    gt(meetings.endsAt, now),
+    inArray(meetings.state, ['announced', 'cancelled', ...(filters.from ? over : [])]),
+    ...(filters.from ? [] : [gt(meetings.endsAt, now)]),
     ...matching(db, filters),
     ...after(page.cursor),
   ];

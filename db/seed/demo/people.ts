@@ -66,7 +66,7 @@ export const needs = [
   'interpreter',
   'large-print',
   'captions',
-  'listening-device',
+  'hearing-loop',
 ] as const;
 export type Need = (typeof needs)[number];
 

@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { anyOrigin, json } from './answers.ts';
+import { readLimit } from './filters.ts';
+
+/**
+ * A public list in pages: `cursor` is the key of the last item of the page before. The rows are in
+ * the order shown, and each has a key of its own.
+ */
+export async function listRoute<T>(
+  { request }: Pick<LoaderFunctionArgs, 'request'>,
+  rows: T[],
+  keyOf: (row: T) => string,
+  show: (row: T) => unknown,
+): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const limit = readLimit(query);
+  const cursor = query.get('cursor');
+  const start = cursor ? rows.findIndex((row) => keyOf(row) === cursor) + 1 : 0;
+  const page = rows.slice(start, start + limit);
+  const last = page.at(-1);
+  const next = last !== undefined && start + limit < rows.length ? keyOf(last) : null;
+  return json({ items: page.map(show), next }, 200, anyOrigin);
+}

@@ -1,0 +1,50 @@
+/** What a program that uses the JSON API, and the person who wrote it, are told. */
+export const api = {
+  title: 'Town Crier API',
+  description:
+    'Read everything public without a key; write with one. Instants are ISO 8601 in UTC, and a meeting’s start also comes as the wall clock at its venue (localStart) with its IANA zone. Lists are { items, next }; give `next` back as `cursor`. Errors are problem documents (RFC 9457). POST takes an Idempotency-Key.',
+  problem: {
+    'not-json': 'The body is not valid JSON, or not sent as application/json.',
+    invalid: 'Some fields are missing or wrong; errors names each of them.',
+    'needs-key': 'This needs an API key: send it as “Authorization: Bearer tc_…”.',
+    'wrong-key': 'This API key is unknown or was revoked.',
+    'not-allowed': 'The role of this API key does not allow this.',
+    'not-found': 'There is nothing at this address.',
+    'wrong-method': 'This address does not take that method.',
+    'unknown-filter': 'A filter names something that does not exist, or a date that is none.',
+    'key-reused': 'This Idempotency-Key was used for another request. Use a new one.',
+    unmet: 'Some conditions are not met; unmet names each of them.',
+  },
+  field: {
+    required: 'This field is needed.',
+    'too-long': 'This is too long.',
+    'too-short': 'This is too short.',
+    'too-small': 'This number is too small.',
+    'too-large': 'This number is too large.',
+    'too-many': 'This list is too long.',
+    'not-a-number': 'This must be a number.',
+    'not-whole': 'This must be a whole number.',
+    'not-a-time': 'Give wall-clock time at the venue, such as 2027-01-14T14:30.',
+    'not-a-date': 'Give a date such as 2027-01-14.',
+    'not-a-link': 'Give a link that begins with https://.',
+    'party-size': 'Give a whole number, 1 or more.',
+    'address-shape': 'Give one email address, such as name@example.org.',
+    'address-long': 'This email address is too long.',
+    'control-characters': 'This holds characters that cannot be shown.',
+  } as Readonly<Record<string, string>>,
+  venue: {
+    'unknown-county': 'There is no county with this slug.',
+    'unknown-zip': 'This ZIP is not in the state.',
+    'zip-elsewhere': (county: string) =>
+      `The post counts this ZIP to ${county} County. Correct one of them, or send zipConfirmed: true where the ZIP really crosses the line.`,
+    'access-in-future': 'Access cannot have been verified on a day to come.',
+  },
+  rsvp: {
+    'not-found': 'There is no such meeting.',
+    'no-rsvps': 'This meeting has open doors: nobody needs to RSVP.',
+    closed: 'RSVPs for this meeting are closed.',
+    'no-address': 'An email address is needed.',
+    'party-too-large': (limit: number) => `A party may be of ${limit} people at most.`,
+  },
+  wrongField: 'This value is not accepted.',
+};
