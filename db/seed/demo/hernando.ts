@@ -12,6 +12,5 @@ export const hernandoMeeting = {
   topics: ['voter-registration', 'voting-securely'] satisfies TopicSlug[],
   dateNote: 'A Thursday in September 2018, 2:30 p.m.; date unconfirmed',
   durationMinutes: 90,
-  rsvps: 'none',
   officials: officialsOf2018,
-} as const;
+};

@@ -66,7 +66,7 @@ export const needs = [
   'interpreter',
   'large-print',
   'captions',
-  'hearing-loop',
+  'listening-device',
 ] as const;
 export type Need = (typeof needs)[number];
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { greatCircle } from '#app/domain/meetings/rules.ts';
+import { newVenue } from '#app/domain/venues/schema.ts';
 import { counties } from '../profile/counties.ts';
 import { places } from './places.ts';
-import { kilometres } from './route.ts';
 
 const { zips, counties: all } = counties('28');
 
@@ -32,6 +33,7 @@ test.each(places)('$name, $room: its ZIP belongs to its county, and it stands ne
   const zip = zips.find((one) => one.zip === place.zip);
   expect(zip?.countyFips).toBe(place.countyFips);
   expect(all.some(({ fips }) => fips === place.countyFips)).toBe(true);
-  expect(zip && kilometres(zip, place)).toBeLessThan(18);
+  expect(zip && greatCircle(zip, place)).toBeLessThan(18);
   expect(place.capacity).toBeLessThanOrEqual(place.fireLimit);
+  expect(newVenue.safeParse({ ...place, county: 'any' }).error).toBeUndefined();
 });
