@@ -4,6 +4,7 @@ import { finder } from './en/finder.ts';
 import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
 import { meetings } from './en/meetings.ts';
+import { notices } from './en/notices.ts';
 import { rsvps } from './en/rsvps.ts';
 import { site } from './en/site.ts';
 import { staffFrame } from './en/staff-frame.ts';
@@ -20,6 +21,7 @@ export const en = {
   forms,
   mail,
   meetings,
+  notices,
   rsvps,
   site,
   staffFrame,

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { newId } from '#app/platform/ids.ts';
 import { checkCode, randomSecret } from '#app/platform/tokens.ts';
 import { messages } from '#db/schema/index.ts';
@@ -37,47 +37,28 @@ export async function enqueue(
   }
 }
 
-/** What a message that newer news replaced held, for those who tell the news. */
-export interface Replaced {
-  id: string;
-  kind: string;
-  props: Record<string, unknown>;
-  dueAt: number;
-}
+/** What a message held that newer news replaced. */
+export type Replaced = Pick<typeof messages.$inferSelect, 'kind' | 'props' | 'dueAt'>;
 
 /**
- * Takes queued messages of these kinds about one RSVP out of the queue and answers them, newest
- * last: a newer one says it all, and old news never arrives after new (RFC 5546 2.1.4).
+ * Takes queued messages of these kinds about one RSVP out of the queue in favour of a newer one that
+ * says it all, so that old news never arrives after new (RFC 5546 2.1.4). Answers what they held.
  */
 export async function supersede(
   tx: Tx,
   now: number,
-  older: { rsvpId: string; kinds: readonly string[] },
+  { rsvpId, kinds, by }: { rsvpId: string; kinds: readonly string[]; by: string },
 ): Promise<Replaced[]> {
-  const rows = await tx
+  return await tx
     .update(messages)
-    .set({ state: 'superseded', endedAt: now })
+    .set({ state: 'superseded', endedAt: now, supersededBy: by })
     .where(
       and(
-        eq(messages.rsvpId, older.rsvpId),
+        eq(messages.rsvpId, rsvpId),
         eq(messages.state, 'queued'),
-        inArray(messages.kind, [...older.kinds]),
+        ne(messages.id, by),
+        inArray(messages.kind, [...kinds]),
       ),
     )
-    .returning({
-      id: messages.id,
-      kind: messages.kind,
-      props: messages.props,
-      dueAt: messages.dueAt,
-    });
-  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/** Says by which message older ones were superseded. */
-export async function supersededBy(tx: Tx, ids: readonly string[], newerId: string): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .update(messages)
-    .set({ supersededBy: newerId })
-    .where(inArray(messages.id, [...ids]));
+    .returning({ kind: messages.kind, props: messages.props, dueAt: messages.dueAt });
 }

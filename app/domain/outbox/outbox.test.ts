@@ -4,8 +4,8 @@ import { openDatabase } from '#db/client.ts';
 import { messages } from '#db/schema/index.ts';
 import { temporaryDatabase } from '#db/testing.ts';
 import { write } from '#db/write.ts';
-import { claimDue, type MessageRow } from './claim.server.ts';
-import { enqueue, supersede, supersededBy } from './enqueue.server.ts';
+import { claimDue } from './claim.server.ts';
+import { enqueue, supersede } from './enqueue.server.ts';
 import {
   complete,
   endUnsent,
@@ -16,7 +16,7 @@ import {
 } from './finish.server.ts';
 import { beat, isAnyWorkerAlive, leaveWorkers, recoverHeld } from './lease.server.ts';
 import { backoff, deadAfter, messageIdOf } from './rules.ts';
-import { aWorker, queued, someContent } from './testing.ts';
+import { aWorker, claimOf, queued, someContent } from './testing.ts';
 
 const now = 1_800_000_000_000;
 let db: ReturnType<typeof temporaryDatabase>;
@@ -29,11 +29,6 @@ const at = (instant: number) => ({ db, now: instant });
 const rows = () => db.read.select().from(messages).orderBy(messages.id).all();
 const row = (key: string) =>
   db.read.select().from(messages).where(eq(messages.uniqueKey, key)).get();
-const claimOf = (message: MessageRow) => ({
-  id: message.id,
-  workerId: message.workerId ?? '',
-  fence: message.fence,
-});
 
 async function claimOne(workerId: string, instant = now) {
   const [message] = await claimDue(at(instant), workerId, 1);
@@ -53,17 +48,16 @@ describe('enqueue', () => {
     await queued(db, now, { uniqueKey: 'other', rsvpId: 'r2', kind: 'moved' });
     await queued(db, now, { uniqueKey: 'plain', rsvpId: 'r1', kind: 'repeat' });
     const newer = (await queued(db, now, { uniqueKey: 'new', rsvpId: 'r1' })) ?? '';
-    await write({ db }, async (tx) => {
-      const replaced = await supersede(tx, now, { rsvpId: 'r1', kinds: ['moved'] });
-      expect(replaced.map(({ kind }) => kind)).toEqual(['moved']);
-      await supersededBy(
-        tx,
-        replaced.map(({ id }) => id),
-        newer,
-      );
-    });
+    const replaced = await write({ db }, (tx) =>
+      supersede(tx, now, { rsvpId: 'r1', kinds: ['moved', 'reminder'], by: newer }),
+    );
+    expect(replaced.map(({ kind }) => kind)).toEqual(['moved']);
     expect(row('old')).toMatchObject({ state: 'superseded', supersededBy: newer });
-    expect([row('other')?.state, row('plain')?.state]).toEqual(['queued', 'queued']);
+    expect([row('other')?.state, row('plain')?.state, row('new')?.state]).toEqual([
+      'queued',
+      'queued',
+      'queued',
+    ]);
   });
 });
 

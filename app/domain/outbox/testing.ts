@@ -1,8 +1,9 @@
 import type { Database } from '#db/client.ts';
 import { write } from '#db/write.ts';
+import type { MessageRow } from './claim.server.ts';
 import { enqueue } from './enqueue.server.ts';
 import { joinWorkers } from './lease.server.ts';
-import type { NewMessage, SentContent } from './types.ts';
+import type { Claim, NewMessage, SentContent } from './types.ts';
 
 /** A content as a renderer would hand it over. */
 export const someContent: SentContent = {
@@ -24,3 +25,10 @@ export function queued(
 }
 
 export const aWorker = (db: Database, now: number) => joinWorkers({ db, now }, process.pid);
+
+/** The claim under which a worker holds a message. */
+export const claimOf = (message: MessageRow): Claim => ({
+  id: message.id,
+  workerId: message.workerId ?? '',
+  fence: message.fence,
+});

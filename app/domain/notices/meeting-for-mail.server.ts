@@ -1,0 +1,71 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { type Handle, prepared } from '#db/client.ts';
+import {
+  counties,
+  meetings,
+  meetingTopics,
+  notes,
+  office,
+  topics,
+  venues,
+} from '#db/schema/index.ts';
+import type { MeetingForMail } from './meeting-props.ts';
+
+const meetingRow = prepared((db) =>
+  db
+    .select({ meeting: meetings, venue: venues, county: counties.name })
+    .from(meetings)
+    .innerJoin(venues, eq(venues.id, meetings.venueId))
+    .innerJoin(counties, eq(counties.id, venues.countyId))
+    .where(eq(meetings.id, sql.placeholder('meetingId')))
+    .prepare(),
+);
+
+const topicNames = prepared((db) =>
+  db
+    .select({ name: topics.name })
+    .from(meetingTopics)
+    .innerJoin(topics, eq(topics.id, meetingTopics.topicId))
+    .where(eq(meetingTopics.meetingId, sql.placeholder('meetingId')))
+    .orderBy(asc(topics.name))
+    .prepare(),
+);
+
+const placeRow = prepared((db) =>
+  db
+    .select({ venue: venues, county: counties.name })
+    .from(venues)
+    .innerJoin(counties, eq(counties.id, venues.countyId))
+    .where(eq(venues.id, sql.placeholder('venueId')))
+    .prepare(),
+);
+
+const reasonRow = prepared((db) =>
+  db
+    .select({ text: notes.text })
+    .from(notes)
+    .where(and(eq(notes.factId, sql.placeholder('factId')), eq(notes.kind, 'reason')))
+    .limit(1)
+    .prepare(),
+);
+
+const officeOnly = prepared((db) => db.select().from(office).limit(1).prepare());
+
+export const officeRow = (db: Handle) => officeOnly(db).get();
+
+export function meetingForMail(
+  db: Handle,
+  meetingId: string,
+  stateCode: string,
+): MeetingForMail | undefined {
+  const row = meetingRow(db).get({ meetingId });
+  if (!row) return undefined;
+  const names = topicNames(db).all({ meetingId });
+  return { ...row, stateCode, topics: names.map(({ name }) => name) };
+}
+
+export const placeForMail = (db: Handle, venueId: string) => placeRow(db).get({ venueId });
+
+/** Why a change was made, as staff put it for the public; undefined when nobody said, or it was purged. */
+export const reasonOf = (db: Handle, factId: number | null): string | undefined =>
+  factId === null ? undefined : reasonRow(db).get({ factId })?.text;

@@ -1,0 +1,161 @@
+import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import type { Context } from '#app/domain/audit/types.ts';
+import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
+import { messageIdOf } from '#app/domain/outbox/rules.ts';
+import type { Letter } from '#app/platform/mail/compose.ts';
+import { wordsIn } from '#app/words/languages.ts';
+import { type Handle, prepared } from '#db/client.ts';
+import { attendees, meetings, messages, rsvps } from '#db/schema/index.ts';
+import { reader } from '#db/write.ts';
+import { renderMail } from '#emails/render.ts';
+import { citizenProps } from './citizen-props.server.ts';
+import { domainOf, languageOf, letterOf, officeOf } from './common.server.ts';
+import { inviteFor } from './invite-for.ts';
+import type { CitizenMail } from './kinds.ts';
+import { meetingForMail } from './meeting-for-mail.server.ts';
+import { emptied } from './placeholders.ts';
+import type { NoticeSettings, Prepared } from './types.ts';
+import { isWanted } from './wanted.ts';
+
+export type CitizenMessage = MessageRow & { kind: CitizenMail };
+
+/** An RSVP and its holder as they stand. */
+export type Standing = NonNullable<ReturnType<typeof standingOf>>;
+
+const standingRow = prepared((db) =>
+  db
+    .select({
+      rsvp: rsvps,
+      attendee: attendees,
+      state: meetings.state,
+      startsAt: meetings.startsAt,
+      revision: meetings.revision,
+    })
+    .from(rsvps)
+    .innerJoin(attendees, eq(attendees.id, rsvps.attendeeId))
+    .innerJoin(meetings, eq(meetings.id, rsvps.meetingId))
+    .where(eq(rsvps.id, sql.placeholder('rsvpId')))
+    .prepare(),
+);
+
+const standingOf = (db: Handle, rsvpId: string | null) =>
+  rsvpId === null ? undefined : standingRow(db).get({ rsvpId });
+
+const firstOfThread = prepared((db) =>
+  db
+    .select({ uniqueKey: messages.uniqueKey })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.rsvpId, sql.placeholder('rsvpId')),
+        ne(messages.id, sql.placeholder('id')),
+        isNotNull(messages.sentAt),
+      ),
+    )
+    .orderBy(asc(messages.createdAt))
+    .limit(1)
+    .prepare(),
+);
+
+/** A mail to somebody with an RSVP, with the calendar part its row asks for. */
+export function prepareForCitizen(
+  ctx: Context,
+  message: CitizenMessage,
+  settings: NoticeSettings,
+): Prepared | undefined {
+  const db = reader(ctx);
+  const standing = standingOf(db, message.rsvpId);
+  const office = officeOf(db, settings);
+  if (!standing || !office || !stillWanted(ctx.now, message, standing)) return undefined;
+  const given = meetingForMail(db, standing.rsvp.meetingId, office.stateCode);
+  if (!given) return undefined;
+
+  const { rsvp, attendee } = standing;
+  const words = wordsIn(languageOf(message.language));
+  const links = linksFor(message.kind, rsvp, settings);
+  const rendered = renderMail(
+    message.kind,
+    citizenProps(db, ctx.now, { message, standing, office, given }, settings),
+  );
+  const calendar = inviteFor({ message, standing, given, links }, settings, words);
+  const { envelope, letter } = letterOf(message, attendee.name, rendered, links, settings);
+  return {
+    envelope,
+    letter: {
+      ...letter,
+      ...thread(db, message, settings),
+      ...(message.kind === 'reminder' ? { headers: listHeaders(links.unsubscribe, settings) } : {}),
+      ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text } } : {}),
+    },
+    content: {
+      ...rendered,
+      calendar: calendar ? emptied(calendar.text, links) : null,
+      sequence: calendar ? rsvp.sequence : null,
+    },
+    stillTrue(tx, now) {
+      const present = standingOf(tx, message.rsvpId);
+      if (!present || !stillWanted(now, message, present)) return 'drop';
+      return isSame(standing, present) ? 'send' : 'again';
+    },
+  };
+}
+
+function stillWanted(
+  now: number,
+  message: CitizenMessage,
+  { rsvp, attendee, ...meeting }: Standing,
+) {
+  const { email, silencedUntil } = attendee;
+  const { toAddress, props } = message;
+  const addressed = { toAddress, startsAt: props.startsAt };
+  return isWanted(
+    message.kind,
+    now,
+    { ...meeting, place: rsvp.place, email, silencedUntil },
+    addressed,
+  );
+}
+
+/** What was rendered says what would be rendered now: the text and the version of the calendar part. */
+const isSame = (rendered: Standing, present: Standing): boolean =>
+  rendered.revision === present.revision &&
+  rendered.rsvp.sequence === present.rsvp.sequence &&
+  rendered.rsvp.partySize === present.rsvp.partySize &&
+  rendered.rsvp.answer === present.rsvp.answer &&
+  rendered.rsvp.unconfirmedSince === present.rsvp.unconfirmedSince &&
+  rendered.rsvp.linkGeneration === present.rsvp.linkGeneration;
+
+/** Only the links a kind of mail shows: each costs an HMAC. */
+function linksFor(
+  kind: CitizenMail,
+  { id, attendeeId, linkGeneration }: Standing['rsvp'],
+  { links }: NoticeSettings,
+) {
+  return {
+    manage: links.manage(id, linkGeneration),
+    notMe: links.notMe(id, linkGeneration),
+    preferences: links.preferences(attendeeId),
+    ...(kind === 'reminder' ? { unsubscribe: links.unsubscribe(attendeeId) } : {}),
+  };
+}
+
+/** Mails about one RSVP stand in one thread (RFC 5322 3.6.4), begun by the first that was sent. */
+function thread(
+  db: Handle,
+  { id, rsvpId }: MessageRow,
+  { from }: NoticeSettings,
+): Pick<Letter, 'references'> {
+  const first = firstOfThread(db).get({ rsvpId, id });
+  return first ? { references: [messageIdOf(first.uniqueKey, domainOf(from.address))] } : {};
+}
+
+/** One-click unsubscribing, and what big providers group bulk mail by (RFC 2369, RFC 2919, RFC 8058). */
+function listHeaders(unsubscribe: string | undefined, { from }: NoticeSettings) {
+  const list = { 'List-Id': `<reminders.${domainOf(from.address)}>` };
+  if (unsubscribe === undefined) return list;
+  return {
+    ...list,
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}

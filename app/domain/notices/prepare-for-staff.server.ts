@@ -1,0 +1,113 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Context } from '#app/domain/audit/types.ts';
+import { whenText } from '#app/domain/meetings/when-text.ts';
+import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
+import { linkLasts } from '#app/domain/staff/rules.ts';
+import { mintSignInLink } from '#app/domain/staff/sign-in.server.ts';
+import { wordsIn } from '#app/words/languages.ts';
+import type { Handle } from '#db/client.ts';
+import { apiKeys, facts, staff } from '#db/schema/index.ts';
+import { reader } from '#db/write.ts';
+import type { Common, PublicChange } from '#emails/props.ts';
+import { renderMail } from '#emails/render.ts';
+import { languageOf, letterOf, officeOf } from './common.server.ts';
+import { meetingForMail, reasonOf } from './meeting-for-mail.server.ts';
+import { meetingProps } from './meeting-props.ts';
+import { placeholders, type SecretLinks } from './placeholders.ts';
+import type { NoticeSettings, Prepared } from './types.ts';
+import { wasBefore } from './was-before.server.ts';
+
+type Person = typeof staff.$inferSelect;
+
+/** A mail to staff: their own sign-in link, or a change that the public can read. */
+export async function prepareForStaff(
+  ctx: Context,
+  message: MessageRow,
+  settings: NoticeSettings,
+): Promise<Prepared | undefined> {
+  const db = reader(ctx);
+  const office = officeOf(db, settings);
+  const person = personOf(db, message.staffId);
+  if (!office || !person || person.email !== message.toAddress) return undefined;
+  const common: Common = {
+    language: languageOf(message.language),
+    office: { name: office.name, address: office.address, email: office.email },
+    name: person.name === '' ? undefined : person.name,
+    checkCode: message.checkCode,
+    verifyUrl: settings.links.verify(),
+  };
+  let links: SecretLinks = {};
+  let rendered: ReturnType<typeof renderMail>;
+  if (message.kind === 'sign-in') {
+    const ttl = typeof message.props.lasts === 'number' ? message.props.lasts : linkLasts.mailed;
+    const secret = await mintSignInLink(ctx, { staffId: person.id, ttl });
+    links = { signIn: settings.links.signIn(secret) };
+    rendered = renderMail('sign-in', {
+      ...common,
+      signInUrl: placeholders.signIn,
+      minutes: Math.round(ttl / 60_000),
+    });
+  } else if (message.kind === 'public-change') {
+    const props = changeProps(db, common, message, office, settings);
+    if (!props) return undefined;
+    rendered = renderMail('public-change', props);
+  } else {
+    throw new Error(`no mail is of kind ${message.kind}`);
+  }
+  return {
+    ...letterOf(message, person.name, rendered, links, settings),
+    content: { ...rendered, calendar: null, sequence: null },
+    stillTrue: (tx) =>
+      personOf(tx, message.staffId)?.email === message.toAddress ? 'send' : 'drop',
+  };
+}
+
+function changeProps(
+  db: Handle,
+  common: Common,
+  message: MessageRow,
+  office: { stateCode: string; zone: string },
+  { links }: NoticeSettings,
+): PublicChange | undefined {
+  const { meetingId, factId, props } = message;
+  if (meetingId === null || factId === null) return undefined;
+  const given = meetingForMail(db, meetingId, office.stateCode);
+  const fact = db.select().from(facts).where(eq(facts.id, factId)).get();
+  if (!given || !fact) return undefined;
+  const words = wordsIn(common.language);
+  const { slug, zone } = given.meeting;
+  return {
+    ...common,
+    reason: reasonOf(db, factId),
+    change: props.change as PublicChange['change'],
+    meeting: meetingProps(given, links.meeting(slug), words),
+    was: wasBefore(db, props.from, given, words),
+    by: actorName(db, fact.actor, words.notices.by),
+    at: whenText(fact.at, { zone, words }),
+    historyUrl: links.history(meetingId),
+  };
+}
+
+function actorName(
+  db: Handle,
+  actor: string,
+  by: { key: (name: string) => string; unknown: string; clock: string; system: string },
+): string {
+  const [sort, id = ''] = actor.split(':');
+  if (sort === 'staff')
+    return db.select().from(staff).where(eq(staff.id, id)).get()?.name ?? by.unknown;
+  if (sort === 'key') {
+    const key = db.select().from(apiKeys).where(eq(apiKeys.id, id)).get();
+    return key ? by.key(key.name) : by.unknown;
+  }
+  return sort === 'clock' ? by.clock : by.system;
+}
+
+function personOf(db: Handle, staffId: string | null): Person | undefined {
+  if (staffId === null) return undefined;
+  return db
+    .select()
+    .from(staff)
+    .where(and(eq(staff.id, staffId), isNull(staff.disabledAt)))
+    .get();
+}

@@ -1,0 +1,21 @@
+import type { Context } from '#app/domain/audit/types.ts';
+import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
+import { isCitizenMail } from './kinds.ts';
+import { prepareForCitizen } from './prepare-for-citizen.server.ts';
+import { prepareForStaff } from './prepare-for-staff.server.ts';
+import type { NoticeSettings, Prepared } from './types.ts';
+
+/**
+ * Makes a queued message ready to send from what is true now: title, time, place, SEQUENCE. Answers
+ * undefined when nobody needs it any more. Mints a sign-in link where the mail is one; else it only
+ * reads.
+ */
+export async function prepareMessage(
+  ctx: Context,
+  message: MessageRow,
+  settings: NoticeSettings,
+): Promise<Prepared | undefined> {
+  const { kind } = message;
+  if (isCitizenMail(kind)) return prepareForCitizen(ctx, { ...message, kind }, settings);
+  return prepareForStaff(ctx, message, settings);
+}

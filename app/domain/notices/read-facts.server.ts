@@ -1,0 +1,135 @@
+import { asc, eq, gt } from 'drizzle-orm';
+import { cursors, facts } from '#db/schema/index.ts';
+import { type Tx, type WriteContext, write } from '#db/write.ts';
+import type { CitizenMail } from './kinds.ts';
+import { recipientOfRsvp, recipientsOfMeeting } from './recipients.server.ts';
+import { tellStaff } from './staff-news.server.ts';
+import { type News, tell } from './tell.server.ts';
+
+type Fact = typeof facts.$inferSelect;
+
+const cursor = 'notices';
+/* Each batch is one transaction: at some 50 µs a row others wait a few milliseconds for it. */
+const factsAtOnce = 100;
+const peopleAtOnce = 200;
+
+/** Which mail the holders of a meeting's RSVPs get when it changes. */
+const meetingNews: Readonly<Record<string, CitizenMail>> = {
+  'meeting.moved': 'moved',
+  'meeting.postponed': 'postponed',
+  'meeting.reinstated': 'reinstated',
+  'meeting.cancelled': 'cancelled',
+};
+
+/** Which mail the holder of one RSVP gets when it changes. */
+const rsvpNews: Readonly<Record<string, CitizenMail>> = {
+  'rsvp.seated': 'rsvp-confirmed',
+  'rsvp.waitlisted': 'waitlisted',
+  'rsvp.promoted': 'promoted',
+  'rsvp.repeated': 'repeat',
+  'rsvp.withdrawn': 'withdrawn',
+};
+
+/**
+ * Reads the facts nobody has heard of yet, in their order, and puts a mail into the outbox for each
+ * person who must hear. Each batch and the place up to which it read are one transaction, so a fact
+ * is noticed exactly once; one with many people is told in several, each person by a unique key.
+ * Answers how many mails are new.
+ */
+export async function noticeFacts(ctx: WriteContext & { now: number }): Promise<number> {
+  let told = 0;
+  let within: Within | undefined;
+  for (;;) {
+    const step = await write(ctx, (tx) => readBatch(tx, ctx.now, within));
+    told += step.told;
+    within = step.within;
+    if (!step.more) return told;
+  }
+}
+
+/** A meeting's fact half told: everyone up to this attendee has a message. */
+interface Within {
+  factId: number;
+  after: string;
+}
+
+async function readBatch(
+  tx: Tx,
+  now: number,
+  within: Within | undefined,
+): Promise<{ told: number; more: boolean; within?: Within }> {
+  const from = await tx.select().from(cursors).where(eq(cursors.name, cursor)).get();
+  const batch = await tx
+    .select()
+    .from(facts)
+    .where(gt(facts.id, from?.factId ?? 0))
+    .orderBy(asc(facts.id))
+    .limit(factsAtOnce);
+  let told = 0;
+  let done: number | undefined;
+  let half: Within | undefined;
+  for (const fact of batch) {
+    const step = await notice(tx, now, fact, within?.factId === fact.id ? within.after : '');
+    told += step.told;
+    if (step.after !== undefined) {
+      half = { factId: fact.id, after: step.after };
+      break;
+    }
+    done = fact.id;
+    if (told >= peopleAtOnce) break;
+  }
+  if (done !== undefined) await moveCursor(tx, done);
+  const more = half !== undefined || (batch.length > 0 && batch.at(-1)?.id !== done);
+  return { told, more: more || batch.length === factsAtOnce, ...(half ? { within: half } : {}) };
+}
+
+async function moveCursor(tx: Tx, factId: number): Promise<void> {
+  await tx
+    .insert(cursors)
+    .values({ name: cursor, factId })
+    .onConflictDoUpdate({ target: cursors.name, set: { factId } });
+}
+
+/** Tells of one fact; `after` is set while some of the people have not been told. */
+async function notice(
+  tx: Tx,
+  now: number,
+  fact: Fact,
+  after: string,
+): Promise<{ told: number; after?: string }> {
+  const mail = meetingNews[fact.kind];
+  if (mail === undefined || fact.meetingId === null) {
+    return { told: (await tellOne(tx, now, fact)) + (await tellStaff(tx, now, fact)) };
+  }
+  let told = after === '' ? await tellStaff(tx, now, fact) : 0;
+  const limit = peopleAtOnce;
+  const people = recipientsOfMeeting(tx).all({ meetingId: fact.meetingId, after, limit });
+  for (const person of people) {
+    if (await tell(tx, now, person, newsOf(fact, mail, person.attendeeId))) told += 1;
+  }
+  const last = people.at(-1);
+  return people.length < limit || !last ? { told } : { told, after: last.attendeeId };
+}
+
+async function tellOne(tx: Tx, now: number, fact: Fact): Promise<number> {
+  const mail = isNewPartySize(fact) ? 'rsvp-confirmed' : rsvpNews[fact.kind];
+  if (mail === undefined || fact.rsvpId === null) return 0;
+  const person = recipientOfRsvp(tx).get({ rsvpId: fact.rsvpId });
+  if (!person) return 0;
+  return (await tell(tx, now, person, newsOf(fact, mail, person.attendeeId))) ? 1 : 0;
+}
+
+/** The number of seats stands in the calendar entry, so a new number is a new REQUEST. */
+const isNewPartySize = ({ kind, detail }: Fact): boolean =>
+  kind === 'rsvp.changed' && detail.partySize !== undefined;
+
+function newsOf(fact: Fact, kind: CitizenMail, attendeeId: string): News {
+  const { id, at, detail } = fact;
+  return {
+    kind,
+    uniqueKey: `fact:${id}:${attendeeId}`,
+    factId: id,
+    at,
+    ...(detail.from === undefined ? {} : { props: { from: detail.from } }),
+  };
+}

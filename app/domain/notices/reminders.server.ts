@@ -1,0 +1,201 @@
+import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { type Handle, prepared } from '#db/client.ts';
+import { meetings, routines } from '#db/schema/index.ts';
+import { type WriteContext, write } from '#db/write.ts';
+import { officeRow } from './meeting-for-mail.server.ts';
+import { type Recipient, recipientsOfMeeting } from './recipients.server.ts';
+import { type DueReminder, dueReminder, largestShift, leadLength } from './reminder-rules.ts';
+import { tell } from './tell.server.ts';
+
+type ReminderContext = WriteContext & { now: number };
+
+const routine = 'reminders';
+/* One transaction each, so that an RSVP never waits long behind 100,000 reminders. */
+const peopleAtOnce = 100;
+/* isReminderLead allows no more. */
+const longestLead = 90 * 24 * 60 * 60 * 1000;
+/* After a longer silence nothing that fell due before is of use; and the first start has no past. */
+const longestLookBack = 2 * 24 * 60 * 60 * 1000;
+
+interface Reminded {
+  id: string;
+  localStart: string | null;
+  startsAt: number | null;
+  zone: string;
+  announcedAt: number | null;
+  reminders: string[] | null;
+}
+
+const columns = {
+  id: meetings.id,
+  localStart: meetings.localStart,
+  startsAt: meetings.startsAt,
+  zone: meetings.zone,
+  announcedAt: meetings.announcedAt,
+  reminders: meetings.reminders,
+};
+
+const startsWithin = [
+  eq(meetings.state, sql`'announced'`),
+  gt(meetings.startsAt, sql.placeholder('from')),
+  lte(meetings.startsAt, sql.placeholder('until')),
+];
+
+/** Those that keep to the office's leads, by the index meetings_by_start. */
+const withOfficeLeads = prepared((db) =>
+  db
+    .select(columns)
+    .from(meetings)
+    .where(and(...startsWithin, isNull(meetings.reminders)))
+    .orderBy(asc(meetings.startsAt))
+    .prepare(),
+);
+
+/** Those with leads of their own are few, and have an index of their own: meetings_with_own_reminders. */
+const withOwnLeads = prepared((db) =>
+  db
+    .select(columns)
+    .from(meetings)
+    .where(and(...startsWithin, isNotNull(meetings.reminders)))
+    .orderBy(asc(meetings.startsAt))
+    .prepare(),
+);
+
+/** Works out when reminders go out, and remembers it: the same few starts are asked about each minute. */
+export type ReminderTimes = typeof dueReminder;
+
+/** `dueReminder`, remembering the newest answers; one for each worker. */
+export function rememberedTimes(most = 20_000): ReminderTimes {
+  const known = new Map<string, DueReminder | undefined>();
+  return (meeting, lead, quiet) => {
+    const { localStart, startsAt, zone, announcedAt } = meeting;
+    const key = [
+      localStart,
+      startsAt,
+      zone,
+      announcedAt,
+      lead,
+      quiet.quietFrom,
+      quiet.quietUntil,
+    ].join(' ');
+    if (known.has(key)) return known.get(key);
+    if (known.size >= most) known.clear();
+    const times = dueReminder(meeting, lead, quiet);
+    known.set(key, times);
+    return times;
+  };
+}
+
+/**
+ * Puts a message into the outbox for everyone who is due a reminder since this was last asked, and
+ * answers how many. Nothing is stored ahead: the unique key holds RSVP, reminder and start, so a
+ * meeting that moved has other reminders, and asking twice changes nothing. Whoever has their seat
+ * only since the mark is not reminded late, and a reminder past its use is left out.
+ */
+export async function remind(
+  ctx: ReminderContext,
+  times: ReminderTimes = dueReminder,
+): Promise<number> {
+  const db = ctx.db.read;
+  const office = officeRow(db);
+  if (!office) return 0;
+  const since = doneThrough(db) ?? ctx.now - longestLookBack;
+  const from = Math.max(since, ctx.now - longestLookBack);
+  let told = 0;
+  for (const meeting of candidates(db, office.reminders, from, ctx.now)) {
+    for (const due of dueWithin(meeting, office, { from, until: ctx.now }, times)) {
+      told += await remindHolders(ctx, meeting, due);
+    }
+  }
+  await moveOn(ctx);
+  return told;
+}
+
+/** Meetings a reminder of which can be due: each lead looks into its own stretch of the calendar. */
+function candidates(db: Handle, leads: string[], from: number, until: number): Reminded[] {
+  const found = new Map<string, Reminded>();
+  for (const lead of leads) {
+    const length = leadLength(lead);
+    const rows = withOfficeLeads(db).all({
+      from: Math.max(from + length - largestShift, until),
+      until: until + length + largestShift,
+    });
+    for (const row of rows) found.set(row.id, row);
+  }
+  for (const row of withOwnLeads(db).all({
+    from: until,
+    until: until + longestLead + largestShift,
+  })) {
+    found.set(row.id, row);
+  }
+  return [...found.values()];
+}
+
+function* dueWithin(
+  meeting: Reminded,
+  office: { reminders: string[]; quietFrom: string; quietUntil: string },
+  { from, until }: { from: number; until: number },
+  times: ReminderTimes,
+): Generator<DueReminder> {
+  const { localStart, startsAt, zone, announcedAt } = meeting;
+  if (localStart === null || startsAt === null) return;
+  for (const lead of meeting.reminders ?? office.reminders) {
+    const due = times({ localStart, startsAt, zone, announcedAt }, lead, office);
+    if (due && due.sendAt > from && due.sendAt <= until && due.expiresAt > until) yield due;
+  }
+}
+
+async function remindHolders(
+  ctx: ReminderContext,
+  { id, startsAt }: Reminded,
+  due: DueReminder,
+): Promise<number> {
+  let told = 0;
+  let after = '';
+  for (;;) {
+    const people = recipientsOfMeeting(ctx.db.read).all({
+      meetingId: id,
+      after,
+      limit: peopleAtOnce,
+    });
+    const wanted = people.filter((person) => hadSeatBy(person, due.mark));
+    if (wanted.length > 0) {
+      told += await write(ctx, async (tx) => {
+        let fresh = 0;
+        for (const person of wanted) {
+          const isNew = await tell(tx, ctx.now, person, {
+            kind: 'reminder',
+            uniqueKey: `reminder:${person.rsvpId}:${due.lead}:${startsAt}`,
+            at: due.sendAt,
+            props: { lead: due.lead, startsAt },
+            expiresAt: due.expiresAt,
+          });
+          if (isNew) fresh += 1;
+        }
+        return fresh;
+      });
+    }
+    const last = people.at(-1);
+    if (people.length < peopleAtOnce || !last) return told;
+    after = last.attendeeId;
+  }
+}
+
+const hadSeatBy = ({ place, createdAt, seatedAt }: Recipient, mark: number): boolean =>
+  place === 'seated' && createdAt <= mark && (seatedAt ?? createdAt) <= mark;
+
+const doneThrough = (db: Handle): number | undefined =>
+  db.select().from(routines).where(eq(routines.name, routine)).get()?.doneThrough;
+
+/** The clock may have been set back: what was done through stays done. */
+function moveOn(ctx: ReminderContext): Promise<void> {
+  return write(ctx, async (tx) => {
+    await tx
+      .insert(routines)
+      .values({ name: routine, doneThrough: ctx.now })
+      .onConflictDoUpdate({
+        target: routines.name,
+        set: { doneThrough: sql`max(${routines.doneThrough}, ${ctx.now})` },
+      });
+  });
+}

@@ -1,0 +1,80 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { enqueue } from '#app/domain/outbox/enqueue.server.ts';
+import { priorities } from '#app/domain/outbox/types.ts';
+import { linkLasts } from '#app/domain/staff/rules.ts';
+import { type facts, staff } from '#db/schema/index.ts';
+import type { Tx } from '#db/write.ts';
+import type { PublicChange } from '#emails/props.ts';
+
+type Fact = typeof facts.$inferSelect;
+
+const publicChanges: Readonly<Record<string, PublicChange['change']>> = {
+  'meeting.announced': 'announced',
+  'meeting.moved': 'moved',
+  'meeting.postponed': 'postponed',
+  'meeting.reinstated': 'reinstated',
+  'meeting.cancelled': 'cancelled',
+};
+
+const invitationLasts = linkLasts.start;
+const changeIsNews = 24 * 60 * 60 * 1000;
+
+/**
+ * Tells the staff who must hear of a fact: admins and approvers of each public change, so that no
+ * one person changes what the public reads unseen, and a person of their own sign-in link. Answers
+ * how many mails are new.
+ */
+export async function tellStaff(tx: Tx, now: number, fact: Fact): Promise<number> {
+  if (fact.kind === 'staff.sign-in-requested') return signIn(tx, now, fact, linkLasts.mailed);
+  if (fact.kind === 'staff.invited') return signIn(tx, now, fact, invitationLasts);
+  const change = changeOf(fact);
+  if (change === undefined || now - fact.at > changeIsNews) return 0;
+  const overseers = await tx
+    .select({ id: staff.id, email: staff.email })
+    .from(staff)
+    .where(and(inArray(staff.role, ['admin', 'approver']), isNull(staff.disabledAt)));
+  let told = 0;
+  for (const { id, email } of overseers) {
+    const { from } = fact.detail;
+    const isNew = await enqueue(tx, now, {
+      ...toStaff(fact, { id, email }, priorities.urgent),
+      kind: 'public-change',
+      props: { change, ...(from === undefined ? {} : { from }) },
+      ...(fact.meetingId === null ? {} : { meetingId: fact.meetingId }),
+    });
+    if (isNew) told += 1;
+  }
+  return told;
+}
+
+/** Text is corrected without a word to the public; a fact with a revision says that they could read it. */
+function changeOf({ kind, detail }: Fact): PublicChange['change'] | undefined {
+  if (kind === 'meeting.edited') return 'revision' in detail ? 'corrected' : undefined;
+  return publicChanges[kind];
+}
+
+async function signIn(tx: Tx, now: number, fact: Fact, lasts: number): Promise<number> {
+  if (fact.subjectId === null) return 0;
+  const person = await tx
+    .select({ id: staff.id, email: staff.email })
+    .from(staff)
+    .where(and(eq(staff.id, fact.subjectId), isNull(staff.disabledAt)))
+    .get();
+  if (!person || fact.at + lasts <= now) return 0;
+  const isNew = await enqueue(tx, now, {
+    ...toStaff(fact, person, priorities.urgent),
+    kind: 'sign-in',
+    props: { lasts },
+    expiresAt: fact.at + lasts,
+  });
+  return isNew ? 1 : 0;
+}
+
+const toStaff = (fact: Fact, person: { id: string; email: string }, priority: number) => ({
+  uniqueKey: `fact:${fact.id}:staff:${person.id}`,
+  factId: fact.id,
+  toAddress: person.email,
+  staffId: person.id,
+  language: 'en',
+  priority,
+});

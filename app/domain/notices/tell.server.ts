@@ -1,0 +1,128 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { enqueue, supersede } from '#app/domain/outbox/enqueue.server.ts';
+import { type Handle, prepared } from '#db/client.ts';
+import { messages, rsvps } from '#db/schema/index.ts';
+import type { Tx } from '#db/write.ts';
+import {
+  type CitizenMail,
+  changesShare,
+  mannerOf,
+  manners,
+  newsKinds,
+  unverifiedLimit,
+  unverifiedWindow,
+} from './kinds.ts';
+import type { Recipient } from './recipients.server.ts';
+import { isWanted } from './wanted.ts';
+
+/** What happened, as far as a mail about it must know. */
+export interface News {
+  kind: CitizenMail;
+  uniqueKey: string;
+  factId?: number;
+  /** When it happened: DTSTAMP of the calendar part. */
+  at: number;
+  props?: Record<string, unknown>;
+  expiresAt?: number;
+}
+
+/**
+ * Puts one mail to one citizen into the outbox, if it is wanted, within what an address may get,
+ * and not there yet. Older news about the same RSVP leaves the queue. A mail that carries the
+ * first REQUEST is noted on the RSVP. Answers whether the mail is new.
+ */
+export async function tell(
+  tx: Tx,
+  now: number,
+  recipient: Recipient,
+  news: News,
+): Promise<boolean> {
+  const { kind, at } = news;
+  const { email, rsvpId } = recipient;
+  if (email === null || !isWanted(kind, now, recipient, { toAddress: email, ...news.props })) {
+    return false;
+  }
+  if (!mannerOf(kind).unlimited && isOverLimit(tx, now, recipient, email)) return false;
+  const method = methodFor(kind, recipient);
+  const end = recipient.endsAt ?? recipient.formerEndsAt;
+  const expiresAt = news.expiresAt ?? end;
+  if (expiresAt !== null && expiresAt <= now) return false;
+  const id = await enqueue(tx, now, {
+    uniqueKey: news.uniqueKey,
+    kind,
+    toAddress: email,
+    language: recipient.language,
+    meetingId: recipient.meetingId,
+    rsvpId,
+    attendeeId: recipient.attendeeId,
+    props: news.props ?? {},
+    priority: mannerOf(kind).priority,
+    ...(news.factId === undefined ? {} : { factId: news.factId }),
+    ...(method ? { method, dtstamp: at } : {}),
+    ...(expiresAt === null ? {} : { expiresAt }),
+    ...(kind === 'moved' ? { dueAt: Math.max(now, at + changesShare) } : {}),
+  });
+  if (id === undefined) return false;
+  if (newsKinds.includes(kind)) await replaceOlder(tx, now, { rsvpId, id, kind });
+  if (method === 'REQUEST' && recipient.invitedAt === null) {
+    await tx.update(rsvps).set({ invitedAt: now }).where(eq(rsvps.id, rsvpId));
+  }
+  return true;
+}
+
+/**
+ * REQUEST goes to those with a seat; CANCEL to those who may have the meeting in their calendar.
+ * The others read the same news without a calendar part.
+ */
+function methodFor(kind: CitizenMail, { place, invitedAt }: Recipient) {
+  const { method } = mannerOf(kind);
+  if (method === 'REQUEST') return place === 'seated' ? method : undefined;
+  if (method === 'CANCEL') return invitedAt === null ? undefined : method;
+  return undefined;
+}
+
+/** Takes older news about an RSVP out of the queue; of changes within a minute one mail is left. */
+async function replaceOlder(
+  tx: Tx,
+  now: number,
+  newer: { rsvpId: string; id: string; kind: CitizenMail },
+): Promise<void> {
+  const older = await supersede(tx, now, { rsvpId: newer.rsvpId, kinds: newsKinds, by: newer.id });
+  const first = older.find((row) => row.kind === 'moved');
+  if (newer.kind === 'moved' && first) {
+    await tx
+      .update(messages)
+      .set({ props: first.props, dueAt: first.dueAt })
+      .where(eq(messages.id, newer.id));
+  }
+}
+
+const reached = prepared((db) =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.toAddress, sql.placeholder('email')),
+        sql`${messages.kind} not in ${unlimitedKinds}`,
+        sql`${messages.state} not in ('superseded', 'dropped', 'failed')`,
+        // What still waits counts as of now, whenever it was written.
+        sql`coalesce(${messages.sentAt}, ${sql.placeholder('now')}) > ${sql.placeholder('since')}`,
+      ),
+    )
+    .prepare(),
+);
+
+const unlimitedKinds = Object.entries(manners)
+  .filter(([, manner]) => 'unlimited' in manner)
+  .map(([kind]) => kind);
+
+/**
+ * An address that never answered nor used a link may not be its giver's: it gets three messages in
+ * 24 hours of all kinds together, moves and cancellations apart, whatever is asked in its name.
+ */
+function isOverLimit(tx: Handle, now: number, { verifiedAt }: Recipient, email: string): boolean {
+  if (verifiedAt !== null) return false;
+  const found = reached(tx).get({ email, now, since: now - unverifiedWindow });
+  return (found?.count ?? 0) >= unverifiedLimit;
+}

@@ -1,0 +1,101 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Context } from '#app/domain/audit/types.ts';
+import { claimDue, type MessageRow } from '#app/domain/outbox/claim.server.ts';
+import { complete, markContentEnded } from '#app/domain/outbox/finish.server.ts';
+import { aWorker, claimOf } from '#app/domain/outbox/testing.ts';
+import type { Database, Handle } from '#db/client.ts';
+import { attendees, messages } from '#db/schema/index.ts';
+import { write } from '#db/write.ts';
+import { prepareMessage } from './prepare.server.ts';
+import { noticeFacts } from './read-facts.server.ts';
+import type { NoticeSettings, Prepared } from './types.ts';
+
+/** Addresses as the worker would hand them in, with ids where tokens would stand. */
+export const testSettings: NoticeSettings = {
+  from: { name: 'Town Crier', address: 'meetings@sos.example.gov' },
+  officeEmail: 'outreach@sos.example.gov',
+  officeAddress: '401 Mississippi Street, Jackson, MS 39201',
+  links: {
+    meeting: (slug) => `https://sos.example.gov/meetings/${slug}`,
+    meetings: () => 'https://sos.example.gov/meetings',
+    verify: () => 'https://sos.example.gov/verify',
+    history: (id) => `https://sos.example.gov/staff/meetings/${id}`,
+    manage: (id, generation) => `https://sos.example.gov/rsvps/secret${generation}${id}`,
+    notMe: (id, generation) => `https://sos.example.gov/rsvps/secret${generation}${id}/not-me`,
+    preferences: (id) => `https://sos.example.gov/alerts/secret${id}`,
+    unsubscribe: (id) => `https://sos.example.gov/unsubscribe/secret${id}`,
+    signIn: (secret) => `https://sos.example.gov/sign-in/secret${secret}`,
+  },
+  bounceAddress: (id) => `bounce+${id}@sos.example.gov`,
+};
+
+/** Every message so far as "kind METHOD to state", in the order in which they were written. */
+export function outboxOf(db: Handle): string[] {
+  return db
+    .select({ message: messages, name: attendees.name })
+    .from(messages)
+    .leftJoin(attendees, eq(attendees.id, messages.attendeeId))
+    .orderBy(asc(messages.createdAt), asc(messages.id))
+    .all()
+    .map(({ message, name }) =>
+      [message.kind, message.method, name ?? message.toAddress, message.state]
+        .filter(Boolean)
+        .join(' '),
+    );
+}
+
+/** Notices what happened and answers what is new in the outbox, without an order. */
+export async function noticed(ctx: Context): Promise<string[]> {
+  const before = new Set(ids(ctx.db));
+  await noticeFacts(ctx);
+  const all = outboxWithIds(ctx.db.read);
+  return all
+    .filter(({ id }) => !before.has(id))
+    .map(({ said }) => said)
+    .sort();
+}
+
+const ids = (db: Database) => outboxWithIds(db.read).map(({ id }) => id);
+
+function outboxWithIds(db: Handle) {
+  return db
+    .select({ message: messages, name: attendees.name })
+    .from(messages)
+    .leftJoin(attendees, eq(attendees.id, messages.attendeeId))
+    .all()
+    .map(({ message, name }) => ({
+      id: message.id,
+      said: [message.kind, message.method, name ?? message.toAddress].filter(Boolean).join(' '),
+    }));
+}
+
+/** Sends all that is due to nobody: claims, prepares, marks and completes, and answers what went. */
+export async function sendAll(
+  ctx: Context,
+  settings: NoticeSettings = testSettings,
+): Promise<{ message: MessageRow; prepared: Prepared }[]> {
+  const worker = await aWorker(ctx.db, ctx.now);
+  const sent: { message: MessageRow; prepared: Prepared }[] = [];
+  for (;;) {
+    const claimed = await claimDue(ctx, worker, 50);
+    if (claimed.length === 0) return sent;
+    for (const message of claimed) {
+      const prepared = await prepareMessage(ctx, message, settings);
+      const content = prepared?.content ?? nothing;
+      const goes = await markContentEnded(ctx, claimOf(message), content, (tx) =>
+        prepared ? prepared.stillTrue(tx, ctx.now) : 'drop',
+      );
+      if (!goes || !prepared) continue;
+      await complete(ctx, claimOf(message), '250');
+      sent.push({ message, prepared });
+    }
+  }
+}
+
+const nothing = { subject: '', text: '', html: '', calendar: null, sequence: null };
+
+/** Says that this person's address is theirs, as using a link from a mail would. */
+export const verified = (ctx: Context, attendeeName: string) =>
+  write(ctx, async (tx) => {
+    await tx.update(attendees).set({ verifiedAt: ctx.now }).where(eq(attendees.name, attendeeName));
+  });

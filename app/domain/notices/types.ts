@@ -1,0 +1,35 @@
+import type { SentContent, StillTrue } from '#app/domain/outbox/types.ts';
+import type { Letter, Mailbox } from '#app/platform/mail/compose.ts';
+import type { Tx } from '#db/write.ts';
+
+/** The addresses that stand in mail, absolute. The worker hands them in, since only web knows them. */
+export interface NoticeLinks {
+  meeting(slug: string): string;
+  meetings(): string;
+  verify(): string;
+  history(meetingId: string): string;
+  manage(rsvpId: string, generation: number): string;
+  notMe(rsvpId: string, generation: number): string;
+  preferences(attendeeId: string): string;
+  unsubscribe(attendeeId: string): string;
+  signIn(secret: string): string;
+}
+
+/** What rendering needs beyond the database. */
+export interface NoticeSettings {
+  /** From and ORGANIZER: one mailbox, and it takes replies. */
+  from: Required<Mailbox>;
+  officeEmail?: string | undefined;
+  officeAddress?: string | undefined;
+  links: NoticeLinks;
+  /** Makes the envelope's sender, which tells a bounce from a stranger's mail. */
+  bounceAddress(messageId: string): string;
+}
+
+/** A message ready to go, what is kept of it, and the question to ask before its final dot. */
+export interface Prepared {
+  envelope: { from: string; to: string };
+  letter: Letter;
+  content: SentContent;
+  stillTrue(tx: Tx, now: number): StillTrue;
+}
