@@ -14,12 +14,7 @@ import {
 import { write } from '#db/write.ts';
 import { disown } from './disown.server.ts';
 import { eraseAttendee } from './erase.server.ts';
-import {
-  rsvpCounts,
-  rsvpForManaging,
-  rsvpsOfMeeting,
-  waitlistOfMeeting,
-} from './queries.server.ts';
+import { rsvpCounts, rsvpForManaging } from './queries.server.ts';
 import { accepted, announceRoom, partyOf, type Room, roomWith, rsvpRow } from './testing.ts';
 
 let room: Room;
