@@ -1,0 +1,121 @@
+/* One of the processes of oversell.ts: does its share of RSVPs, 32 at a time, and says what it did. */
+import type { Context } from '#app/domain/audit/types.ts';
+import { editMeeting } from '#app/domain/meetings/edit.server.ts';
+import { seatsTaken } from '#app/domain/meetings/seats.server.ts';
+import { noon } from '#app/domain/meetings/testing.ts';
+import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
+import { respond } from '#app/domain/rsvps/respond.server.ts';
+import { partyOf } from '#app/domain/rsvps/testing.ts';
+import { bookableMeeting, reviseMeeting } from '#app/domain/rsvps/waitlist.server.ts';
+import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
+import { newId, newUid } from '#app/platform/ids.ts';
+import { openDatabase } from '#db/client.ts';
+import { attendees, rsvps } from '#db/schema/index.ts';
+import { write } from '#db/write.ts';
+import type { Share, ShareReport } from './oversell.ts';
+
+const share = JSON.parse(process.argv[2] ?? '') as Share;
+const { meetingId } = share;
+const db = openDatabase({ file: share.file });
+const ctx: Context = { db, now: noon, actor: 'citizen' };
+const staff: Context = { db, now: noon, actor: 'system' };
+const report: ShareReport = {
+  acknowledged: [],
+  repeats: 0,
+  withdrawals: 0,
+  changes: 0,
+  capacityEdits: 0,
+  errors: [],
+};
+
+/* mulberry32: the same sequence at each run, another one in each process. */
+let state = 0x9e3779b9 * (share.process + 1);
+function chance(): number {
+  state = (state + 0x6d2b79f5) | 0;
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+}
+const upTo = (n: number) => Math.floor(chance() * n);
+
+/** Mostly somebody new; sometimes one of this process again, sometimes one whom all processes know. */
+function somebody(index: number): string {
+  const dice = chance();
+  if (dice < 0.1 && index > 0) return `person-${share.process}-${upTo(index)}`;
+  return dice < 0.15 ? `everybody-${upTo(40)}` : `person-${share.process}-${index}`;
+}
+
+/** What the guard is there to prevent: the place is decided before the transaction. */
+async function respondUnguarded(partySize: number, who: string): Promise<string> {
+  const meeting = await bookableMeeting(db.read, meetingId);
+  const fits = (await seatsTaken(db.read, meetingId)) + partySize <= (meeting?.capacity ?? 0);
+  return await write(ctx, async (tx) => {
+    const attendeeId = newId(noon);
+    await tx.insert(attendees).values({ id: attendeeId, name: who, createdAt: noon });
+    const id = newId(noon);
+    await tx.insert(rsvps).values({
+      id,
+      meetingId,
+      attendeeId,
+      partySize,
+      place: fits ? 'seated' : 'waitlisted',
+      waitPosition: fits ? null : 1,
+      answer: 'going',
+      uid: newUid(),
+      answeredAt: noon,
+      source: 'web',
+      createdAt: noon,
+      updatedAt: noon,
+    });
+    return id;
+  });
+}
+
+async function rsvp(index: number) {
+  const who = somebody(index);
+  const size = 1 + upTo(6);
+  if (!share.isGuarded) {
+    report.acknowledged.push(await respondUnguarded(size, who));
+    return;
+  }
+  const result = await respond(ctx, partyOf(meetingId, size, who));
+  if (!result.ok) throw new Error(result.reason);
+  report.acknowledged.push(result.value.rsvpId);
+  if (result.value.repeated) report.repeats += 1;
+}
+
+async function disturb() {
+  const dice = chance();
+  const rsvpId = report.acknowledged[upTo(report.acknowledged.length)];
+  if (dice < 0.3 && rsvpId) {
+    const result = await withdraw(ctx, { rsvpId });
+    if (result.ok && result.value.changed) report.withdrawals += 1;
+  } else if (dice < 0.45 && rsvpId) {
+    const result = await changeRsvp(ctx, { rsvpId, answer: 'going', partySize: 1 + upTo(6) });
+    if (result.ok && result.value.changed) report.changes += 1;
+  } else if (dice < 0.5) {
+    /* Around the seats taken, so that about half of the edits go down into what is being sold. */
+    const capacity = Math.min(220, (await seatsTaken(db.read, meetingId)) + upTo(12) - 4);
+    const result = await reviseMeeting(staff, meetingId, (inside) =>
+      editMeeting(inside, { meetingId, changes: { capacity } }),
+    );
+    if (result.ok) report.capacityEdits += 1;
+  }
+}
+
+let next = 0;
+async function client() {
+  while (next < share.rsvps) {
+    const index = next;
+    next += 1;
+    try {
+      await rsvp(index);
+      await disturb();
+    } catch (error) {
+      report.errors.push(String(error));
+    }
+  }
+}
+await Promise.all(Array.from({ length: 32 }, client));
+await db.close();
+process.stdout.write(JSON.stringify(report));
