@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+/** Crockford's: the letters that are not taken for digits or for one another. */
+export const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
  * A new id: 26 characters (Crockford base32), the first ten the instant in ms, so that rows made
@@ -9,11 +10,11 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 export function newId(now: number): string {
   let time = '';
   for (let rest = now, i = 0; i < 10; i++) {
-    time = alphabet.charAt(rest % 32) + time;
+    time = idAlphabet.charAt(rest % 32) + time;
     rest = Math.floor(rest / 32);
   }
   let random = '';
-  for (const byte of randomBytes(16)) random += alphabet.charAt(byte % 32);
+  for (const byte of randomBytes(16)) random += idAlphabet.charAt(byte % 32);
   return time + random;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { newId } from './ids.ts';
 import {
   checkCode,
   formToken,
@@ -11,10 +12,19 @@ import {
 } from './tokens.ts';
 
 const key = 'a key of at least thirty-two characters';
-const id = '018f4e2a-7b1c-7d3e-8f90-123456789abc';
+const id = newId(Date.UTC(2027, 0, 14));
 
 describe('a link token', () => {
-  test.each([id, 'short', '42', 'Ünïcode-id', 'x'.repeat(60)])('carries the id %s', (it) => {
+  test.each([
+    id,
+    newId(2 ** 48 - 1),
+    'z'.repeat(26),
+    '0'.repeat(26),
+    'short',
+    '42',
+    'Ünïcode-id',
+    'x'.repeat(60),
+  ])('carries the id %s', (it) => {
     expect(readLinkToken(key, 'manage', linkToken(key, 'manage', it, 7))).toEqual({
       id: it,
       generation: 7,

@@ -1,11 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { idAlphabet } from './ids.ts';
 
 /** What a link may be used for; a token made for one purpose opens nothing else. */
 export type LinkPurpose = 'manage' | 'feed' | 'preferences' | 'unsubscribe' | 'bounce';
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const macBytes = 16;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function hmac(key: string, ...parts: readonly string[]): Buffer {
   const lengths = parts.map((part) => `${Buffer.byteLength(part)}:${part}`);
@@ -47,14 +47,31 @@ function fromBase32(text: string): Buffer | undefined {
   return toBase32(Buffer.from(bytes)) === text ? Buffer.from(bytes) : undefined;
 }
 
-/** A UUID takes 16 bytes, any other id its own UTF-8, told apart by the first byte. */
+/** An id of `newId` takes 16 bytes, any other text its own UTF-8, told apart by the first byte. */
 function packed(id: string, generation: number): Buffer {
-  const isUuid = uuid.test(id);
-  const name = isUuid ? Buffer.from(id.replaceAll('-', ''), 'hex') : Buffer.from(id, 'utf8');
+  const name = /^[01][0-9a-hjkmnp-tv-z]{25}$/.test(id) ? idBytes(id) : undefined;
   const head = Buffer.alloc(3);
-  head.writeUInt8(isUuid ? 1 : 0, 0);
+  head.writeUInt8(name ? 1 : 0, 0);
   head.writeUInt16BE(generation, 1);
-  return Buffer.concat([head, name]);
+  return Buffer.concat([head, name ?? Buffer.from(id, 'utf8')]);
+}
+
+/** 26 characters of five bits; instants leave the uppermost two of the 130 bits zero. */
+function idBytes(id: string): Buffer | undefined {
+  let value = 0n;
+  for (const character of id) value = value * 32n + BigInt(idAlphabet.indexOf(character));
+  const hex = value.toString(16);
+  return hex.length > 32 ? undefined : Buffer.from(hex.padStart(32, '0'), 'hex');
+}
+
+function idFrom(bytes: Buffer): string {
+  let value = BigInt(`0x${bytes.toString('hex')}`);
+  let id = '';
+  for (let at = 0; at < 26; at += 1) {
+    id = idAlphabet.charAt(Number(value % 32n)) + id;
+    value /= 32n;
+  }
+  return id;
 }
 
 function unpacked(bytes: Buffer): { id: string; generation: number } | undefined {
@@ -62,10 +79,7 @@ function unpacked(bytes: Buffer): { id: string; generation: number } | undefined
   const generation = bytes.readUInt16BE(1);
   const name = bytes.subarray(3);
   if (bytes[0] === 0) return { id: name.toString('utf8'), generation };
-  if (bytes[0] !== 1 || name.length !== 16) return undefined;
-  const hex = name.toString('hex');
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
-  return { id: `${parts.join('-')}-${hex.slice(20)}`, generation };
+  return bytes[0] === 1 && name.length === 16 ? { id: idFrom(name), generation } : undefined;
 }
 
 /**
