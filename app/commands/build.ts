@@ -28,12 +28,10 @@ function entries(): Record<string, string> {
 
 /** One hash over everything a build is made from; tests are no part of it. */
 function sourceHash(): string {
-  const sources = globSync('{app,db,emails}/**/*', {
-    exclude: (path) => /\.test\.tsx?$|(^|\/)golden(\/|$)/.test(path),
-    withFileTypes: true,
-  }).filter((entry) => entry.isFile());
   const files = [
-    ...sources.map((entry) => join(entry.parentPath, entry.name)),
+    ...globSync('{app,db,emails}/**/*.*', {
+      exclude: (path) => /\.test\.tsx?$|(^|\/)golden(\/|$)/.test(path),
+    }),
     ...globSync('public/**/*.*'),
     'package-lock.json',
     'remix.config.js',
