@@ -3,6 +3,7 @@ import type { Log } from '#app/platform/log.ts';
 import type { MailboxReader } from '#app/platform/mail/mailbox.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import type { Database } from '#db/client.ts';
+import type { LimitName, Limits } from './limits.ts';
 
 /** What the process made once and hands to every route. There is no other shared state. */
 export interface AppContext {
@@ -19,10 +20,15 @@ export interface AppContext {
   nonce?: string | undefined;
   /** Counts one use against a limit; false when it is spent. Always true with LIMITS=off. */
   spend(limit: LimitName): Promise<boolean>;
+  /** What a form posting to this path carries in `formTokenField`, so that old browsers may send it. */
+  formToken(path: string): string;
 }
 
-/** The limits of trust.md that a route may spend from, per network block. */
-export type LimitName = 'rsvp' | 'sign-in';
+/** What one process makes once: the context of a request, less what belongs to that request. */
+export interface Process
+  extends Omit<AppContext, 'clientAddress' | 'nonce' | 'spend' | 'formToken'> {
+  limits: Limits;
+}
 
 declare module '@remix-run/server-runtime' {
   interface AppLoadContext extends AppContext {}

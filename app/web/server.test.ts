@@ -1,0 +1,267 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formToken } from '#app/platform/tokens.ts';
+import type { AppContext } from './context.ts';
+import { send, type TestServer, testKey, testServer } from './testing.ts';
+
+const port = 4310;
+const here = `http://localhost:${port}`;
+const form = 'application/x-www-form-urlencoded';
+let server: TestServer;
+let asked: { path: string; body: string; context: AppContext; cookie: string | null }[] = [];
+
+beforeAll(async () => {
+  server = await testServer(port, {
+    async handle(request, context) {
+      const url = new URL(request.url);
+      const body = request.method === 'GET' ? '' : await request.text();
+      asked.push({
+        path: url.pathname + url.search,
+        body,
+        context,
+        cookie: request.headers.get('cookie'),
+      });
+      if (url.pathname === '/verify') throw new Error('canary@example.org');
+      if (url.pathname === '/alerts') return new Response('', { status: 429 });
+      const type = url.pathname.endsWith('.ics') ? 'text/calendar; charset=utf-8' : 'text/html';
+      return new Response(`<p>${url.pathname}</p>`, { headers: { 'content-type': type } });
+    },
+  });
+});
+afterAll(() => server.drop());
+
+async function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  asked = [];
+  return send(port, path, { headers, method });
+}
+async function post(
+  path: string,
+  headers: Record<string, string> = {},
+  body: string | Buffer = 'name=Ada',
+) {
+  asked = [];
+  return send(port, path, { method: 'POST', headers: { 'content-type': form, ...headers }, body });
+}
+const sameOrigin = { 'sec-fetch-site': 'same-origin' };
+const status = (answer: Promise<{ status: number }>) => answer.then((it) => it.status);
+
+test('health answers whatever the host', async () => {
+  for (const path of ['/healthz', '/readyz', '/metrics']) {
+    const answer = await get(path, { host: 'elsewhere.example' });
+    expect([path, answer.status, answer.headers['cache-control']]).toEqual([path, 200, 'no-store']);
+  }
+});
+
+test.each([
+  ['evil.example', 421],
+  [`127.0.0.1:${port}`, 307],
+  [`[::1]:${port}`, 307],
+  [`LOCALHOST:${port}`, 200],
+  ['localhost:1', 307],
+  ['localhost.evil.example', 421],
+])('Host %s: %i', async (host, expected) => {
+  const answer = await get('/meetings?county=desoto', { host });
+  expect(answer.status).toBe(expected);
+  if (expected === 307) expect(answer.headers.location).toBe(`${here}/meetings?county=desoto`);
+});
+
+test('a post to another name of this machine is misdirected, not led on', async () => {
+  expect(await status(post('/verify', { ...sameOrigin, host: `127.0.0.1:${port}` }))).toBe(421);
+});
+
+test.each([
+  ['/meetings?_data=routes/meetings', 404],
+  ['/x?_data', 404],
+  ['/__manifest', 404],
+  ['/%5f_manifest', 308],
+  ['/meetings.data', 404],
+  ['/_root.data', 404],
+  ['/staff.data', 200],
+  ['/staff/meetings.data', 200],
+  ['/meetings/', 308],
+  ['/%6deetings', 308],
+  ['/a/../staff', 400],
+  ['/%zz', 400],
+  ['/%ff', 400],
+  ['/%ed%a0%80', 400],
+  ['/meetings?q=%00', 400],
+  ['/meetings?q=%ff', 400],
+  ['/meetings?county=a&county=b', 400],
+  [`/meetings?${'a=1&'.repeat(60)}`, 400],
+  [`/${'a'.repeat(5000)}`, 400],
+  ['//evil.example', 400],
+  ['/a\\b', 400],
+])('GET %s: %i', async (path, expected) => {
+  expect(await status(get(path))).toBe(expected);
+});
+
+test('absolute targets and unknown methods are refused', async () => {
+  expect(await status(get('http://evil.example/'))).toBe(400);
+  expect(await status(get('/meetings', {}, 'PROPFIND'))).toBe(405);
+  expect(await status(get('/meetings', {}, 'TRACE'))).toBe(405);
+});
+
+const token = () => formToken(testKey, '/meetings/a/rsvp', Date.UTC(2027, 0, 14, 12));
+test.each([
+  ['same origin', '/meetings/a/rsvp', sameOrigin, '', 200],
+  ['same site', '/meetings/a/rsvp', { 'sec-fetch-site': 'same-site' }, '', 403],
+  ['cross site', '/meetings/a/rsvp', { 'sec-fetch-site': 'cross-site' }, '', 403],
+  [
+    'cross site with our origin',
+    '/meetings/a/rsvp',
+    { 'sec-fetch-site': 'cross-site', origin: here },
+    '',
+    403,
+  ],
+  ['our origin', '/meetings/a/rsvp', { origin: here }, '', 200],
+  ['our origin over https', '/meetings/a/rsvp', { origin: here.replace('http', 'https') }, '', 403],
+  [
+    'another origin with a token',
+    '/meetings/a/rsvp',
+    { origin: 'http://evil.example' },
+    'token',
+    403,
+  ],
+  ['nothing', '/meetings/a/rsvp', {}, '', 403],
+  ['a null origin', '/meetings/a/rsvp', { origin: 'null' }, '', 403],
+  ['nothing but a token', '/meetings/a/rsvp', {}, 'token', 200],
+  ['a null origin and a token', '/meetings/a/rsvp', { origin: 'null' }, 'token', 200],
+  ['a token of another form', '/meetings/b/rsvp', {}, 'token', 403],
+  ['a token beside a session', '/meetings/a/rsvp', { cookie: 'session=1' }, 'token', 403],
+  ['a token for staff', '/staff/meetings', {}, 'token', 403],
+  ['staff, same origin', '/staff/meetings', sameOrigin, '', 200],
+  ['one-click unsubscribe', '/unsubscribe/abc', {}, '', 200],
+  ['what is below it', '/unsubscribe/abc/more', {}, '', 403],
+  ['the API without a key', '/api/v1/meetings', {}, '', 401],
+  ['the API with a key', '/api/v1/meetings', { authorization: 'Bearer tc_abc' }, '', 200],
+  ['a key elsewhere', '/staff/meetings', { authorization: 'Bearer tc_abc' }, '', 403],
+] as const)('the guard, %s', async (_, path, headers, proof, expected) => {
+  const body = proof === 'token' ? `name=Ada&formToken=${token()}` : 'name=Ada';
+  expect(await status(post(path, headers, body))).toBe(expected);
+  expect(asked.length).toBe(expected === 200 ? 1 : 0);
+});
+
+test.each([
+  ['text', 'text/plain', 'name=Ada', 415],
+  ['JSON to a form', 'application/json', '{}', 415],
+  ['a form', form, 'name=Ada+L%C3%B6w', 200],
+  ['a broken percent', form, 'name=%zz', 400],
+  ['Latin-1', form, 'name=%ff', 400],
+  ['raw Latin-1', form, Buffer.from([0x61, 0x3d, 0xff]), 400],
+  ['a lone surrogate', form, 'name=%ED%A0%80', 400],
+  ['NUL', form, 'name=a%00b', 400],
+  ['100,000 fields', form, 'a&'.repeat(30_000), 400],
+  ['70 KB', form, `name=${'a'.repeat(70_000)}`, 413],
+  ['broken multipart', 'multipart/form-data; boundary=x', '--y\r\nhello', 400],
+  ['multipart without boundary', 'multipart/form-data', 'hello', 400],
+  [
+    'multipart',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nAda\r\n--x--\r\n',
+    200,
+  ],
+] as const)('a body of %s', async (_, type, body, expected) => {
+  const answer = await post(
+    '/rsvps/t/answer',
+    { ...sameOrigin, 'content-type': type },
+    body as string,
+  );
+  expect(answer.status).toBe(expected);
+});
+
+test.each([
+  ['{"name":"Ada"}', 200],
+  ['{"name":', 400],
+  ['{"name":"\\ud800"}', 400],
+  ['{"name":"\\u0000"}', 400],
+  ['['.repeat(5000) + ']'.repeat(5000), 400],
+])('JSON %j', async (body, expected) => {
+  const headers = { authorization: 'Bearer tc_abc', 'content-type': 'application/json' };
+  const answer = await post('/api/v1/meetings', headers, body);
+  expect(answer.status).toBe(expected);
+  if (expected === 400) expect(answer.headers['content-type']).toBe('application/problem+json');
+});
+
+test('a public page runs nothing, a staff page only what carries its nonce', async () => {
+  const page = (await get('/meetings')).headers['content-security-policy'] ?? '';
+  expect(page).toContain("default-src 'none'");
+  expect(page).toContain("script-src 'none'");
+  expect(page).toContain("frame-ancestors 'none'");
+  expect(page).not.toMatch(/unsafe|nonce|upgrade-insecure/);
+  const staff = await get('/staff');
+  const nonce = asked[0]?.context.nonce;
+  expect(nonce).toMatch(/^[\w+/=]{20,}$/);
+  expect(staff.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
+  expect(staff.headers['cache-control']).toBe('private, no-store');
+  expect(staff.headers['strict-transport-security']).toBeUndefined();
+  expect((await get('/embed/meetings')).headers['x-frame-options']).toBeUndefined();
+  expect((await get('/mailbox/000000001/html')).headers['content-security-policy']).toContain(
+    'sandbox',
+  );
+});
+
+test('what is personal is neither kept nor told to others', async () => {
+  const manage = await get('/rsvps/t');
+  expect(manage.headers).toMatchObject({
+    'cache-control': 'private, no-store',
+    'referrer-policy': 'same-origin',
+    'x-robots-tag': 'noindex',
+    'x-content-type-options': 'nosniff',
+  });
+  expect((await get('/feeds/t.ics')).headers['referrer-policy']).toBe('no-referrer');
+});
+
+test('public pages are rendered once for everyone, and not with anyone in mind', async () => {
+  await get('/counties/hinds', { cookie: 'other=1' });
+  expect(asked).toMatchObject([
+    { path: '/counties/hinds', cookie: null, context: { clientAddress: '' } },
+  ]);
+  await get('/counties/hinds?utm_source=x');
+  expect(asked).toEqual([]);
+  await get('/counties/hinds', { cookie: 'session=abc' });
+  expect(asked.length).toBe(1);
+  const feed = await get('/calendar.ics');
+  expect(feed.headers).toMatchObject({
+    'cache-control': 'public, max-age=300',
+    'access-control-allow-origin': '*',
+  });
+  const again = await get('/calendar.ics', { 'if-none-match': feed.headers.etag ?? '' });
+  expect([again.status, again.body]).toEqual([304, '']);
+  const head = await get('/calendar.ics', {}, 'HEAD');
+  expect(head.headers['content-length']).toBe(feed.headers['content-length']);
+});
+
+test('an error tells nothing of what went wrong', async () => {
+  const answer = await post('/verify', sameOrigin);
+  expect([answer.status, answer.body.includes('canary')]).toEqual([500, false]);
+  expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  expect((await post('/alerts', sameOrigin)).headers['retry-after']).toBe('600');
+});
+
+test('robots are led to the feeds, and away from what is personal', async () => {
+  const robots = (await get('/robots.txt')).body;
+  expect(robots).toContain('Disallow: /rsvps/');
+  expect(robots).not.toMatch(/calendar|ics/);
+  expect((await get('/.well-known/security.txt')).body).toMatch(
+    /^Contact: mailto:.+\nExpires: 2027-/,
+  );
+});
+
+test('metrics are for this machine, not for whoever a proxy brings', async () => {
+  expect((await get('/metrics')).body).toMatch(
+    /town_crier_guard_refusals_total\{reason="no-proof"\} \d/,
+  );
+  expect(await status(get('/metrics', { 'x-forwarded-for': '1.1.1.1' }))).toBe(404);
+});
+
+test('what is not HTTP gets an answer, and the process lives', async () => {
+  const answer = await new Promise<string>((settle) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('GARBAGE\r\n\r\n'));
+    socket.on('data', (data) => settle(data.toString()));
+    socket.on('error', () => settle(''));
+  });
+  expect(answer).toContain('400');
+  const bad = await get('/meetings', { host: 'a b' });
+  expect([400, 421]).toContain(bad.status);
+  expect(await status(get('/healthz'))).toBe(200);
+});
