@@ -1,5 +1,6 @@
 import { api } from './en/api.ts';
 import { calendar } from './en/calendar.ts';
+import { feeds } from './en/feeds.ts';
 import { finder } from './en/finder.ts';
 import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
@@ -17,6 +18,7 @@ import { statuses } from './en/statuses.ts';
 export const en = {
   api,
   calendar,
+  feeds,
   finder,
   forms,
   mail,

@@ -84,6 +84,17 @@ export function feedText(feed: Feed, now: number, words: Words): string {
   }
 }
 
+/**
+ * The text of one meeting as a file to keep. It says nothing of a calendar around it: Outlook would
+ * open a named one as a calendar of its own instead of putting the meeting into the reader's.
+ */
+export function meetingFileText(meeting: FeedMeeting, words: Words): string {
+  return calendarText({
+    prodId,
+    events: [meeting].filter(isInFeeds).map((dated) => feedEvent(dated, false, words)),
+  });
+}
+
 function textOf(feed: Feed, meetings: readonly DatedMeeting[], words: Words): string {
   const inOrder = [...meetings].sort(
     (a, b) => a.startsAt - b.startsAt || (a.publicUid < b.publicUid ? -1 : 1),

@@ -68,13 +68,13 @@ export async function publicMeetingBySlug(
     .get();
 }
 
-/** The present slug of a meeting that once had this one. */
+/** The present slug of a public meeting that once had this one. */
 export async function slugNow(db: Handle, formerSlug: string): Promise<string | undefined> {
   const row = await db
     .select({ slug: meetings.slug })
     .from(formerSlugs)
     .innerJoin(meetings, eq(meetings.id, formerSlugs.meetingId))
-    .where(eq(formerSlugs.slug, formerSlug))
+    .where(and(eq(formerSlugs.slug, formerSlug), inArray(meetings.state, [...publicStates])))
     .get();
   return row?.slug;
 }

@@ -1,0 +1,12 @@
+/** Names of calendar feeds, as calendar programs list them, and what is said where there is none. */
+export const feeds = {
+  state: (state: string) => `Public meetings in ${state}`,
+  county: (county: string) => `Public meetings in ${county} County`,
+  venue: (venue: string, city: string) => `Public meetings at ${venue}, ${city}`,
+  topic: (topic: string) => `Public meetings: ${topic}`,
+  official: (official: string) => `Public meetings with ${official}`,
+  noFeed: (meetings: string) =>
+    `There is no calendar at this address. Every county, venue, topic and speaker has one on its own page: ${meetings}`,
+  noFile: (meetings: string) =>
+    `There is no meeting with a date at this address. Meetings that are announced are listed here: ${meetings}`,
+};
