@@ -34,6 +34,19 @@ export function migrateDatabase(file: string, folder = migrationsFolder): number
   }
 }
 
+/** How the file's tables stand to this program's: 'older' ones want migrating, 'newer' ones another program. */
+export function schemaAge(file: string, folder = migrationsFolder): 'same' | 'older' | 'newer' {
+  const connection = new BetterSqlite3(file, { readonly: true, timeout: 5000 });
+  try {
+    const newest = journal(folder).at(-1) ?? 0;
+    const latest = Math.max(0, ...applied(connection));
+    if (latest > newest) return 'newer';
+    return latest < newest ? 'older' : 'same';
+  } finally {
+    connection.close();
+  }
+}
+
 function journal(folder: string): number[] {
   const text = readFileSync(join(folder, 'meta', '_journal.json'), 'utf8');
   return (JSON.parse(text) as { entries: { when: number }[] }).entries.map((step) => step.when);

@@ -1,7 +1,98 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { buildOrExit } from './build.ts';
+import { parseArgs } from 'node:util';
+import { auditVerify } from './admin/audit-verify.ts';
+import { backup } from './admin/backup.ts';
+import { type Asked, type Command, type Ending, here } from './admin/command.ts';
+import { keyCreate } from './admin/key-create.ts';
+import { restore } from './admin/restore.ts';
+import { staffInvite } from './admin/staff-invite.ts';
 
-// Progress goes to stderr: what the command itself prints may be read by another program.
-await buildOrExit(console.error);
-await import(pathToFileURL(resolve('build/processes/admin.js')).href);
+/**
+ * `npm run admin -- …`: what is done by whoever runs the machine. Ends with 0 when it is done, 1
+ * when it was refused with a reason, 2 when it was asked for in a way it does not understand.
+ */
+const commands: Record<string, Command> = {
+  'staff invite': staffInvite,
+  'key create': keyCreate,
+  backup,
+  restore,
+  'audit verify': auditVerify,
+};
+
+const call = 'npm run admin --';
+const usageOf = (name: string, { usage }: Command) => `${call} ${name} ${usage}`.trim();
+
+function overview(): string[] {
+  const lines = Object.entries(commands).map(([name, command]) => `  ${usageOf(name, command)}`);
+  return ['Usage:', ...lines, 'Add --help to one of them to read what it does.'];
+}
+
+/** The command that the first one or two words name, and what follows them. */
+function find(args: string[]): { name: string; command: Command; rest: string[] } | undefined {
+  for (const length of [2, 1]) {
+    const name = args.slice(0, length).join(' ');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command) return { name, command, rest: args.slice(length) };
+  }
+  return undefined;
+}
+
+function parsed(command: Command, args: string[]): Asked | { misused: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options: command.options ?? {},
+      allowPositionals: true,
+    });
+    return { options: values, words: positionals };
+  } catch (error) {
+    // parseArgs says what it does not understand, and in whole sentences.
+    return { misused: (error as Error).message };
+  }
+}
+
+async function carryOut(command: Command, args: string[], env: NodeJS.ProcessEnv): Promise<Ending> {
+  const asked = parsed(command, args);
+  if ('misused' in asked) return asked;
+  const place = here(env);
+  if ('refused' in place) return place;
+  try {
+    return await command.run(asked, place);
+  } catch (error) {
+    // A full disk, a folder that may not be written, a database held too long: no bug, so no stack.
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!trouble.test(code)) throw error;
+    return { refused: `This could not be done (${message}). Nothing half-done was kept.` };
+  }
+}
+
+const trouble = /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB)|E[A-Z]+$)/;
+
+interface Answer {
+  exit: 0 | 1 | 2;
+  out: string[];
+  err: string[];
+}
+
+/** What the command line answers to these words: lines to print, and the exit code. */
+export async function answer(args: string[], env: NodeJS.ProcessEnv): Promise<Answer> {
+  const said = (lines: string[]): Answer => ({ exit: 0, out: lines, err: [] });
+  const found = find(args);
+  if (!found) {
+    const isHelp = args[0] === '--help' || args[0] === '-h';
+    return isHelp ? said(overview()) : { exit: 2, out: [], err: overview() };
+  }
+  const { name, command, rest } = found;
+  const usage = `Usage: ${usageOf(name, command)}`;
+  if (rest.includes('--help') || rest.includes('-h')) return said([usage, ...command.about]);
+  const ending = await carryOut(command, rest, env);
+  if ('done' in ending) return said(ending.done);
+  if ('refused' in ending) return { exit: 1, out: [], err: [ending.refused] };
+  return { exit: 2, out: [], err: [ending.misused, usage] };
+}
+
+if (import.meta.main) {
+  const { exit, out, err } = await answer(process.argv.slice(2), process.env);
+  for (const line of out) console.log(line);
+  for (const line of err) console.error(line);
+  process.exitCode = exit;
+}

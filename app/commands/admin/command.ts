@@ -1,0 +1,36 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { type Clock, fileClock, systemClock } from '#app/platform/clock.ts';
+import { readSettings, type StatedSettings, wrongSettings } from '#app/platform/settings.ts';
+
+/** What was asked, as node:util's parseArgs read it. */
+export interface Asked {
+  options: Record<string, string | boolean | (string | boolean)[] | undefined>;
+  words: string[];
+}
+
+/** How a command ended: done, refused with a reason, or asked for in a way it does not understand. */
+export type Ending = { done: string[] } | { refused: string } | { misused: string };
+
+/** One thing `npm run admin` can do. */
+export interface Command {
+  /** What comes after the command's own words. */
+  usage: string;
+  /** What it promises, for `--help`. */
+  about: string[];
+  options?: ParseArgsOptionsConfig;
+  run(asked: Asked, here: Here): Promise<Ending> | Ending;
+}
+
+/** What every command works with. */
+export interface Here {
+  settings: StatedSettings;
+  clock: Clock;
+}
+
+/** Reads the settings; a wrong one is named and the command does not begin. */
+export function here(env: NodeJS.ProcessEnv): Here | { refused: string } {
+  const read = readSettings(env);
+  if (!read.ok) return { refused: wrongSettings(read.detail) };
+  const { clockFile } = read.value;
+  return { settings: read.value, clock: clockFile ? fileClock(clockFile) : systemClock };
+}
