@@ -16,6 +16,7 @@ import { type ReactNode, useContext } from 'react';
 import { NonceContext, PageProvider } from '#app/ui/context.tsx';
 import { ErrorPage, errorKind } from '#app/ui/error-page.tsx';
 import icon from '#app/ui/icon.svg?url';
+import { isSessionEnded, SessionEndedPage } from '#app/ui/session-ended.tsx';
 import styles from '#app/ui/styles/site.scss?url';
 import { hydrates } from '#app/web/hydration.ts';
 import { siteOf } from '#app/web/site.ts';
@@ -77,7 +78,11 @@ export default function Root() {
 
 /** Whatever goes wrong on any page ends here, as a sentence on what to do next. */
 export function ErrorBoundary() {
-  return <ErrorPage status={statusOf(useRouteError())} />;
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && isSessionEnded(error.data)) {
+    return <SessionEndedPage ended={error.data} />;
+  }
+  return <ErrorPage status={statusOf(error)} />;
 }
 
 function statusOf(error: unknown): number {

@@ -35,6 +35,6 @@ declare module '@remix-run/server-runtime' {
 }
 
 /** What an act is handed for one request. */
-export function actContext(context: AppContext, actor: Actor): Context {
+export function actContext(context: Pick<AppContext, 'db' | 'now'>, actor: Actor): Context {
   return { db: context.db, now: context.now(), actor };
 }

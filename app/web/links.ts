@@ -45,6 +45,7 @@ function part(text: string): string {
 const meeting = (slug: string) => `/meetings/${part(slug)}`;
 const rsvp = (token: string) => `/rsvps/${part(token)}`;
 const staffMeeting = (id: string) => `/staff/meetings/${part(id)}`;
+const staffRsvp = (id: string, rsvpId: string) => `${staffMeeting(id)}/rsvps/${part(rsvpId)}`;
 
 /** What anyone may open. */
 export const links = {
@@ -125,19 +126,30 @@ export const staffLinks = {
   cancellation: (id: string) => `${staffMeeting(id)}/cancellation`,
   noticePosting: (id: string) => `${staffMeeting(id)}/notice-posting`,
   rsvps: (id: string) => `${staffMeeting(id)}/rsvps`,
+  rsvp: staffRsvp,
+  rsvpWithdrawal: (id: string, rsvpId: string) => `${staffRsvp(id, rsvpId)}/withdrawal`,
   venues: () => '/staff/venues',
   newVenue: () => '/staff/venues/new',
   venue: (id: string) => `/staff/venues/${part(id)}`,
+  accessVerification: (id: string) => `/staff/venues/${part(id)}/access-verification`,
   officials: () => '/staff/officials',
   newOfficial: () => '/staff/officials/new',
   official: (id: string) => `/staff/officials/${part(id)}`,
   people: () => '/staff/people',
+  signOuts: (id: string) => `/staff/people/${part(id)}/sign-outs`,
   blackouts: () => '/staff/blackouts',
+  blackoutRemoval: (id: string) => `/staff/blackouts/${part(id)}/removal`,
   messages: () => '/staff/messages',
   message: (id: string) => `/staff/messages/${part(id)}`,
+  messageHtml: (id: string) => `/staff/messages/${part(id)}/html`,
   audit: () => '/staff/audit',
   office: () => '/staff/office',
 } as const;
+
+/** The sign-in page, and where it leads back to. */
+export function signInTo(path: string): string {
+  return `${links.signIn()}?${new URLSearchParams({ to: path })}`;
+}
 
 /** The API; `/api/openapi.json` describes it. */
 export const apiLinks = {

@@ -8,6 +8,7 @@ import { meetings } from './en/meetings.ts';
 import { notices } from './en/notices.ts';
 import { rsvps } from './en/rsvps.ts';
 import { site } from './en/site.ts';
+import { staff } from './en/staff.ts';
 import { staffFrame } from './en/staff-frame.ts';
 import { statuses } from './en/statuses.ts';
 
@@ -26,6 +27,7 @@ export const en = {
   notices,
   rsvps,
   site,
+  staff,
   staffFrame,
   statuses,
 };
