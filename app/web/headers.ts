@@ -16,7 +16,10 @@ const page: Policy = {
   'font-src': "'self'",
 };
 
-/** The content of a mail is someone's HTML: it may style itself, and do nothing else. */
+/**
+ * The content of a mail is someone's HTML: it may style itself, and do nothing else. A link that a
+ * person presses opens a page of its own, which is no part of the mail.
+ */
 const mail: Policy = {
   'default-src': "'none'",
   'style-src': "'unsafe-inline'",
@@ -24,7 +27,7 @@ const mail: Policy = {
   'base-uri': "'none'",
   'form-action': "'none'",
   'frame-ancestors': "'self'",
-  sandbox: '',
+  sandbox: 'allow-popups allow-popups-to-escape-sandbox',
 };
 
 function policyFor(kind: PathKind, nonce: string | undefined): Policy {

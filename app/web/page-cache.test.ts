@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import {
   type Asked,
   encodingFor,
+  feedLasts,
   makePageCache,
   type PageCache,
   type Rendered,
@@ -183,4 +184,22 @@ test.each([
   ['identity', 'identity'],
 ])('Accept-Encoding %j is answered in %s', (header, encoding) => {
   expect(encodingFor(header)).toBe(encoding);
+});
+
+test('keeps a feed while RSVPs come in, until a meeting changes or a quarter of an hour is over', async () => {
+  const feed = async () => {
+    const answer = await cache.answer('/calendar.ics', asked, () => render(), feedLasts);
+    return (await answer?.text())?.slice(0, 4);
+  };
+  await feed();
+  version = { hard: 1, soft: 2 };
+  elapsed += 5_000;
+  now += 14 * 60_000;
+  body = `new ${long}`;
+  expect([await feed(), renders]).toEqual(['seat', 1]);
+  now = Date.UTC(2027, 0, 14, 12, 15);
+  expect([await feed(), renders]).toEqual(['new ', 2]);
+  version = { hard: 2, soft: 2 };
+  body = long;
+  expect([await feed(), renders]).toEqual(['seat', 3]);
 });

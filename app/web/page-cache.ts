@@ -23,12 +23,24 @@ export type CacheOptions = {
   room?: number;
 };
 
+/** How long an answer holds while nothing hard changes, and whether seats show in it. */
+export type Lasting = { turn: number; showsSeats: boolean };
+
+/** Pages tell time (what is past, what has closed, form tokens), so each lasts its minute. */
+export const pageLasts: Lasting = { turn: 60_000, showsSeats: true };
+/**
+ * Feeds say nothing of seats, and their window turns at local midnight, which falls on a quarter
+ * of an hour in every zone.
+ */
+export const feedLasts: Lasting = { turn: 15 * 60_000, showsSeats: false };
+
 export type PageCache = {
   /** The answer for an address, rendered at most once for everyone who waits for it. */
   answer: (
     address: string,
     asked: Asked,
     render: () => Promise<Rendered> | undefined,
+    lasting?: Lasting,
   ) => Response | Promise<Response | undefined>;
   counts: () => { hits: number; renders: number; pages: number; bytes: number };
 };
@@ -66,8 +78,6 @@ type Flight = {
  * the half second in which commits of other processes are found, never more than a second.
  */
 const softAge = 400;
-/** Pages tell time (what is past, what has closed, form tokens), so each lasts its minute. */
-const turnLength = 60_000;
 const smallest = 860;
 const suffix: Record<Encoding, string> = { identity: '', gzip: '-gz', br: '-br' };
 const compressBrotli = promisify(brotliCompress);
@@ -96,8 +106,9 @@ function heldTag(ifNoneMatch: string, tag: string): string | undefined {
 
 /**
  * Keeps rendered public pages and feeds with their compressed copies and tags. What staff change
- * is never shown stale; what RSVPs change may be shown for less than a second; everything is made
- * anew each minute of the clock, and so at local midnight in every zone.
+ * is never shown stale; what RSVPs change may be shown for less than a second, and is no part of
+ * feeds; pages are made anew each minute of the clock, feeds each quarter of an hour, and so both
+ * at local midnight in every zone.
  */
 export function makePageCache(options: CacheOptions): PageCache {
   const { versions, now, elapsed, room = 48 * 1024 * 1024 } = options;
@@ -218,19 +229,19 @@ export function makePageCache(options: CacheOptions): PageCache {
   }
 
   return {
-    answer(address, asked, render) {
+    answer(address, asked, render, lasting = pageLasts) {
       const at = elapsed();
       const version = versions.version(at);
-      const turn = Math.floor(now() / turnLength);
+      const turn = Math.floor(now() / lasting.turn);
       const entry = entries.get(address);
       const current = entry?.hard === version.hard && entry.turn === turn;
-      if (entry && current && (entry.soft === version.soft || at - entry.renderedAt < softAge)) {
+      const holds = (since: number) => !lasting.showsSeats || at - since < softAge;
+      if (entry && current && (entry.soft === version.soft || holds(entry.renderedAt))) {
         hits += 1;
         return respond(address, entry, asked);
       }
       let flight = flights.get(address);
-      const usable =
-        flight?.hard === version.hard && flight.turn === turn && at - flight.began < softAge;
+      const usable = flight?.hard === version.hard && flight.turn === turn && holds(flight.began);
       if (flight === undefined || !usable) {
         const rendering = render();
         if (rendering === undefined) return Promise.resolve(undefined);

@@ -7,7 +7,7 @@ import { makeGate } from './gate.ts';
 import { guard } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import type { Metrics } from './metrics.ts';
-import { makePageCache, type Rendered } from './page-cache.ts';
+import { feedLasts, makePageCache, pageLasts, type Rendered } from './page-cache.ts';
 import { cacheKey, type PathKind } from './paths.ts';
 import { type PlainStatus, plainAnswer } from './plain-pages.ts';
 import type { Parts } from './server.ts';
@@ -72,7 +72,9 @@ export function makeReception(
       ifNoneMatch: headers.get('if-none-match') ?? undefined,
       ifModifiedSince: headers.get('if-modified-since') ?? undefined,
     };
-    const answered = cache.answer(address, asked, () => gate.enter(() => rendered(visit, address)));
+    const render = () => gate.enter(() => rendered(visit, address));
+    const lasting = visit.kind === 'feed' ? feedLasts : pageLasts;
+    const answered = cache.answer(address, asked, render, lasting);
     return answered instanceof Promise
       ? answered.then((response) => response ?? busy(visit))
       : answered;
@@ -175,8 +177,8 @@ export function makeReception(
     const file = assets(visit.path, visit.request.headers, visit.isHead);
     if (file !== undefined) return file;
     const cookie = visit.request.headers.get('cookie');
-    if (cookie !== null && cookieValue(cookie, cookieName) !== undefined)
-      return routed(visit, null);
+    const isSignedIn = cookie !== null && cookieValue(cookie, cookieName) !== undefined;
+    if (isSignedIn && visit.kind !== 'feed') return routed(visit, null);
     const key = cacheKey(visit.path, visit.query);
     if (key.kind === 'wrong') return refuse(400, visit);
     return key.kind === 'kept' ? kept(visit, key.address) : routed(visit, null);

@@ -227,6 +227,8 @@ test('public pages are rendered once for everyone, and not with anyone in mind',
   });
   const again = await get('/calendar.ics', { 'if-none-match': feed.headers.etag ?? '' });
   expect([again.status, again.body]).toEqual([304, '']);
+  const forStaff = await get('/calendar.ics', { cookie: 'session=abc' });
+  expect([forStaff.headers.etag, asked]).toEqual([feed.headers.etag, []]);
   const head = await get('/calendar.ics', {}, 'HEAD');
   expect(head.headers['content-length']).toBe(feed.headers['content-length']);
 });

@@ -47,7 +47,7 @@ async function opening(options: Partial<MailboxOptions> = {}) {
   opened.push(close);
   const send = (more: Partial<Letter> = {}) =>
     transport.deliver({
-      envelope: { from: 'bounce+1@sos.example', to: letter.to.address },
+      envelope: { from: 'bounce+1@sos.example', to: (more.to ?? letter.to).address },
       letter: { ...letter, ...more },
     });
   return { ...mailbox, close, send };
@@ -67,6 +67,7 @@ test('keeps a message and reads it back whole', async () => {
     subject: 'Cancelled: Cómo votar 🏛️',
     date: letter.date,
     messageId: '<abc123@sos.example>',
+    method: 'CANCEL',
   });
   const message = await mailbox.read('000000001');
   expect(message).toMatchObject({ ...entry, text: letter.text, html: letter.html });
@@ -111,6 +112,22 @@ test('takes many at once, each once', async () => {
   expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
   const kept = await mailbox.list({ limit: 1000 });
   expect(kept.map(({ subject }) => subject).toSorted()).toEqual(subjects.toSorted());
+});
+
+test('lists what came for some address, newest first', async () => {
+  const mailbox = await opening();
+  const ann = { address: 'ann@demo.invalid' };
+  await mailbox.send({ to: ann, subject: 'one', icalEvent: undefined });
+  await mailbox.send({ subject: 'two' });
+  await mailbox.send({ to: ann, subject: 'three' });
+  const listed = async (options: { limit?: number; to?: string }) =>
+    (await mailbox.list(options)).map(({ subject, method }) => [subject, method]);
+  expect(await listed({ to: 'ANN@' })).toEqual([
+    ['three', 'CANCEL'],
+    ['one', undefined],
+  ]);
+  expect(await listed({ to: 'ann@', limit: 1 })).toEqual([['three', 'CANCEL']]);
+  expect(await listed({ to: 'nobody' })).toEqual([]);
 });
 
 test.each(['../secret', '1', '000000099', '', '000000001.eml'])('has nothing at %j', async (id) => {

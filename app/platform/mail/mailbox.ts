@@ -22,8 +22,8 @@ export interface Mailbox extends MailboxReader {
 }
 
 export interface MailboxReader {
-  /** The newest first. */
-  list(options?: { limit?: number }): Promise<MailboxEntry[]>;
+  /** The newest first; with `to`, those for recipients whose address holds that text. */
+  list(options?: { limit?: number; to?: string }): Promise<MailboxEntry[]>;
   read(id: string): Promise<MailboxMessage | undefined>;
   /** The message as it came by SMTP, without our trace lines. */
   raw(id: string): Promise<Buffer | undefined>;
@@ -39,6 +39,8 @@ export interface MailboxEntry {
   subject: string;
   date: number | undefined;
   messageId: string | undefined;
+  /** Of the calendar part, if there is one: REQUEST, CANCEL. */
+  method: string | undefined;
 }
 
 export interface MailboxMessage extends MailboxEntry {
@@ -125,11 +127,11 @@ export function mailboxIn(dir: string): MailboxReader {
     return file && { id, ...splitTrace(file) };
   }
   return {
-    async list({ limit = 100 } = {}) {
-      const newest = (await idsIn(dir)).reverse().slice(0, limit);
+    async list({ limit = 100, to = '' } = {}) {
+      const newest = (await idsIn(dir)).reverse().slice(0, to === '' ? limit : undefined);
       const loaded = await Promise.all(newest.map(load));
-      const entries = await Promise.all(loaded.map((kept) => kept && entryOf(kept)));
-      return entries.filter((entry) => entry !== undefined);
+      const wanted = loaded.filter((kept) => kept !== undefined).filter((kept) => isFor(kept, to));
+      return await Promise.all(wanted.slice(0, limit).map(entryOf));
     },
     async read(id) {
       const kept = await load(id);
@@ -146,6 +148,11 @@ interface Kept {
   arrivedAt: number;
   envelope: { from: string; to: string[] };
   raw: Buffer;
+}
+
+function isFor({ envelope }: Kept, text: string): boolean {
+  const part = text.toLowerCase();
+  return envelope.to.some((address) => address.toLowerCase().includes(part));
 }
 
 async function entryOf(kept: Kept): Promise<MailboxEntry> {
@@ -204,7 +211,14 @@ function summaryOf(kept: Kept, parsed: Awaited<ReturnType<typeof simpleParser>>)
     subject: parsed.subject ?? '',
     date: parsed.date?.getTime(),
     messageId: parsed.messageId,
+    method: methodIn(kept.raw),
   };
+}
+
+/** Looks for the header of the part alone, for the same reason. */
+function methodIn(raw: Buffer): string | undefined {
+  const part = /^content-type: *text\/calendar;(?:[^\r\n]|\r\n[ \t])*?method="?([a-z]+)/im;
+  return part.exec(raw.toString('latin1', 0, 200_000))?.[1]?.toUpperCase();
 }
 
 // Trace lines as a final server writes them (RFC 5321 4.4): one file then holds all we know, and
