@@ -19,7 +19,7 @@ import type { Rsvp } from './types.ts';
 import { type BookableMeeting, bookableMeeting, nextSequence, seatsOf } from './waitlist.server.ts';
 
 /** What a party says when it RSVPs, as schema.ts has checked it. */
-export interface Response extends Details, Requests {
+export interface Party extends Details, Requests {
   meetingId: string;
   partySize: number;
   alerts?: boolean | undefined;
@@ -79,7 +79,7 @@ const insert = prepared((db) =>
  * link is sent again; after a withdrawal it is a new place at the end with the same invite UID.
  * Refuses meetings that take no RSVPs (any more) and parties over the limit.
  */
-export function respond(ctx: Context, party: Response): Promise<RespondResult> {
+export function respond(ctx: Context, party: Party): Promise<RespondResult> {
   const { meetingId, partySize, email, source } = party;
   return write(ctx, async (tx): Promise<RespondResult> => {
     const meeting = await bookableMeeting(tx, meetingId);
@@ -119,7 +119,7 @@ export function respond(ctx: Context, party: Response): Promise<RespondResult> {
 async function addRsvp(
   tx: Tx,
   ctx: Context,
-  row: { party: Response; attendeeId: string; place: HeldPlace; position: number | null },
+  row: { party: Party; attendeeId: string; place: HeldPlace; position: number | null },
 ): Promise<string> {
   const { meetingId, partySize, source } = row.party;
   const id = newId(ctx.now);

@@ -6,7 +6,7 @@ import { newId } from '#app/platform/ids.ts';
 import type { Handle } from '#db/client.ts';
 import { attendees, facts, rsvps } from '#db/schema/index.ts';
 import { temporaryDatabase } from '#db/testing.ts';
-import { type Responded, type Response, respond } from './respond.server.ts';
+import { type Party, type Responded, respond } from './respond.server.ts';
 import type { Rsvp } from './types.ts';
 
 /** A database with one announced meeting of so many seats, and a way to let parties RSVP. */
@@ -43,7 +43,7 @@ export async function announceRoom(
   return await announcedFor(staff, venue.id, { capacity, partyLimit });
 }
 
-export const partyOf = (meetingId: string, partySize: number, who: string): Response => ({
+export const partyOf = (meetingId: string, partySize: number, who: string): Party => ({
   meetingId,
   partySize,
   name: who,
@@ -52,7 +52,7 @@ export const partyOf = (meetingId: string, partySize: number, who: string): Resp
 });
 
 /** What `respond` answered, or the reason why not as an error. */
-export async function accepted(ctx: Context, party: Response): Promise<Responded> {
+export async function accepted(ctx: Context, party: Party): Promise<Responded> {
   const result = await respond(ctx, party);
   if (!result.ok) throw new Error(result.reason);
   return result.value;
