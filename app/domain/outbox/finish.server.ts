@@ -152,7 +152,8 @@ export function retryLater(
 
 /**
  * The end was sent and no answer came. The first time the message is queued again, to go out with
- * the same Message-ID; the second time it stays `uncertain`.
+ * the same Message-ID after a pause, since what kept the answer away may still be there; the second
+ * time it stays `uncertain`.
  */
 export function markUncertain(
   ctx: FinishContext,
@@ -165,7 +166,7 @@ export function markUncertain(
     requeue(tx, claim, {
       state,
       uncertainties: message.uncertainties + 1,
-      dueAt: ctx.now,
+      dueAt: ctx.now + backoff(message.id, message.attempts),
       endedAt: state === 'uncertain' ? ctx.now : null,
       lastResponse: short(response),
     }),

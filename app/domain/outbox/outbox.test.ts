@@ -187,7 +187,7 @@ describe('the end of a message', () => {
     await markContentEnded(at(now), first.claim, someContent);
     await markUncertain(at(now), first.message, first.claim, 'dropped');
     expect(row('a')).toMatchObject({ state: 'queued', uncertainties: 1, contentEndedAt: null });
-    const second = await claimOne(worker);
+    const second = await claimOne(worker, row('a')?.dueAt);
     await markContentEnded(at(now), second.claim, someContent);
     await markUncertain(at(now), second.message, second.claim, 'dropped');
     expect(row('a')).toMatchObject({ state: 'uncertain', uncertainties: 2, endedAt: now });

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileClock, systemClock } from '#app/platform/clock.ts';
+import { makeLog } from '#app/platform/log.ts';
+import { loadSettings } from '#app/platform/secret-key.ts';
+import { openDatabase } from '#db/client.ts';
+import { openWorker, relayOf } from './open.ts';
+import { runForever, runOnce } from './run.ts';
+import { type Routine, timetable } from './timetable.ts';
+
+/* Whoever supervises kills after nine seconds. */
+const patience = 8_000;
+const nowhere =
+  'There is nowhere to send mail: set SMTP_URL, or MAILBOX_PORT to the port of the embedded mailbox.';
+
+/**
+ * The worker process. With `--once [ROUTINE]` it runs that routine, or all of them, to the end of
+ * what is to do now. Exit codes are those of the admin command: 1 refused, 2 wrong usage.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const wanted = routinesWanted(args);
+  if (!wanted) {
+    console.error(`usage: worker [--once [${names(timetable()).join(' | ')}]]`);
+    return 2;
+  }
+  const loaded = loadSettings(process.env);
+  if (!loaded.ok) return refused(loaded.detail);
+  const settings = loaded.value;
+  const relay = relayOf(settings);
+  if (!relay) return refused(nowhere);
+  const log = makeLog({ level: settings.logLevel, process: 'worker' });
+  const clock = settings.clockFile === undefined ? systemClock : fileClock(settings.clockFile);
+  const db = openDatabase({
+    file: settings.databaseFile,
+    onFatal(error) {
+      log.fatal({ err: error }, 'the database failed; this process stops');
+      process.exit(1);
+    },
+  });
+  const stopping = new AbortController();
+  onceAskedToStop(() => stopping.abort());
+  const { worker, close } = await openWorker({
+    settings,
+    relay,
+    db,
+    clock,
+    log,
+    stop: stopping.signal,
+  });
+
+  if (wanted.mode === 'once') {
+    const alive = runForever(worker, wanted.alive);
+    for (const { name, count } of await runOnce(worker, wanted.routines)) {
+      console.log(`${name}: ${count}`);
+    }
+    stopping.abort();
+    await alive;
+  } else {
+    log.info({ workerId: worker.id }, 'the worker runs');
+    process.send?.({ kind: 'ready' });
+    const running = runForever(worker, wanted.routines);
+    await Promise.race([running, stopped(stopping.signal).then(() => sleep(patience))]);
+  }
+  await close();
+  await db.close();
+  return 0;
+}
+
+type Wanted =
+  | { mode: 'once'; routines: Routine[]; alive: Routine[] }
+  | { mode: 'forever'; routines: Routine[] };
+
+function routinesWanted([option, name, ...more]: readonly string[]): Wanted | undefined {
+  const all = timetable();
+  if (option === undefined) return { mode: 'forever', routines: all };
+  if (option !== '--once' || more.length > 0) return undefined;
+  const isBeat = (routine: Routine) => routine.name === 'beat';
+  const alive = all.filter(isBeat);
+  if (name === undefined) {
+    return { mode: 'once', alive, routines: all.filter((routine) => !isBeat(routine)) };
+  }
+  const routines = all.filter((routine) => routine.name === name);
+  return routines.length === 1 ? { mode: 'once', alive, routines } : undefined;
+}
+
+const names = (routines: readonly Routine[]) => routines.map(({ name }) => name);
+
+function refused(sentence: string): number {
+  console.error(sentence);
+  process.send?.({ kind: 'refused', sentence });
+  return 1;
+}
+
+/** Signals, and the end of the process that started this one. */
+function onceAskedToStop(stop: () => void): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  if (process.send) process.on('disconnect', stop);
+}
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,23 @@
+import type { NoticeLinks } from '#app/domain/notices/types.ts';
+import { linkToken } from '#app/platform/tokens.ts';
+import { absolute, links, staffLinks } from '#app/web/links.ts';
+
+/** The addresses that mail carries: from PUBLIC_ORIGIN, with a token where they open something. */
+export function noticeLinks(origin: string, key: string): NoticeLinks {
+  const at = (path: string) => absolute(origin, path);
+  const manage = (rsvpId: string, generation: number) =>
+    linkToken(key, 'manage', rsvpId, generation);
+  return {
+    meeting: (slug) => at(links.meeting(slug)),
+    meetings: () => at(links.meetings()),
+    verify: () => at(links.verify()),
+    history: (meetingId) => at(staffLinks.meeting(meetingId)),
+    manage: (rsvpId, generation) => at(links.rsvp(manage(rsvpId, generation))),
+    notMe: (rsvpId, generation) => at(links.rsvpNotMe(manage(rsvpId, generation))),
+    preferences: (attendeeId) =>
+      at(links.alertPreferences(linkToken(key, 'preferences', attendeeId, 0))),
+    unsubscribe: (attendeeId) =>
+      at(links.unsubscribe(linkToken(key, 'unsubscribe', attendeeId, 0))),
+    signIn: (secret) => at(links.signInWith(secret)),
+  };
+}

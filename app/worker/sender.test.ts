@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noon } from '#app/domain/meetings/testing.ts';
+import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
+import { testSettings } from '#app/domain/notices/testing.ts';
+import { backoff, messageIdOf } from '#app/domain/outbox/rules.ts';
+import { aWorker } from '#app/domain/outbox/testing.ts';
+import { type Room, roomWith } from '#app/domain/rsvps/testing.ts';
+import { makeLog } from '#app/platform/log.ts';
+import { type Script, scriptedServer } from '#app/platform/mail/testing.ts';
+import { openTransport } from '#app/platform/mail/transport.ts';
+import { messages } from '#db/schema/index.ts';
+import { sendDue } from './sender.ts';
+import type { Worker } from './types.ts';
+
+let room: Room;
+const opened: (() => unknown)[] = [];
+beforeEach(async () => {
+  room = await roomWith(100);
+});
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+  await room.db.drop();
+});
+
+async function workerFor(script: Script, takesInvalid = true) {
+  const server = await scriptedServer(script);
+  const transport = openTransport({ url: server.url, takesInvalid });
+  opened.push(server.close, () => transport.close());
+  let now = noon;
+  const worker: Worker = {
+    db: room.db,
+    clock: () => now,
+    log: makeLog({ level: 'silent', process: 'test' }),
+    transport,
+    notices: testSettings,
+    lanes: 4,
+    id: await aWorker(room.db, noon),
+    stop: new AbortController().signal,
+  };
+  return {
+    server,
+    worker,
+    later: (by: number) => {
+      now += by;
+    },
+  };
+}
+
+const row = () => room.db.read.select().from(messages).get();
+const idOf = (uniqueKey = '') => messageIdOf(uniqueKey, 'sos.example.gov');
+
+async function oneInvite() {
+  await room.respond(1, 'ann');
+  await noticeFacts(room.staff);
+}
+
+test('what is due is sent, and noted', async () => {
+  const { server, worker } = await workerFor({});
+  for (let i = 0; i < 30; i++) await room.respond(1, `p${i}`);
+  await noticeFacts(room.staff);
+  expect(await sendDue(worker)).toBe(30);
+  const rows = room.db.read.select().from(messages).all();
+  expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['sent']));
+  expect(server.taken).toHaveLength(30);
+});
+
+test.each<[string, Script]>([
+  ['451 at the final dot', { end: 451 }],
+  ['421 at the greeting', { connect: 421 }],
+  ['450 at RCPT', { rcpt: 450 }],
+  ['a drop before the content', { rcpt: 'drop' }],
+  ['our sender refused', { mail: 550 }],
+])('H5: %s puts it off, and it is not lost', async (_name, script) => {
+  const { worker } = await workerFor(script);
+  await oneInvite();
+  expect(await sendDue(worker)).toBe(0);
+  expect(row()).toMatchObject({ state: 'queued', attempts: 1, uncertainties: 0, workerId: null });
+  expect(row()?.dueAt).toBe(noon + backoff(row()?.id ?? '', 1));
+});
+
+test('H5: 550 ends it', async () => {
+  const { worker } = await workerFor({ rcpt: 550 });
+  await oneInvite();
+  await sendDue(worker);
+  expect(row()).toMatchObject({ state: 'failed', lastCode: 550, endedAt: noon });
+});
+
+test('H5: a drop after the final dot is tried once more, with the same Message-ID, then left', async () => {
+  const { server, worker, later } = await workerFor({ end: 'drop' });
+  await oneInvite();
+  await sendDue(worker);
+  expect(row()).toMatchObject({ state: 'queued', uncertainties: 1, contentEndedAt: null });
+  later(60_000);
+  await sendDue(worker);
+  expect(row()).toMatchObject({ state: 'uncertain', uncertainties: 2, attempts: 2 });
+  expect(server.seen.contentEnds).toBe(2);
+  expect(idOf(row()?.uniqueKey)).toMatch(/^<[0-9a-f]{40}@sos\.example\.gov>$/);
+});
+
+test('the demo people are never handed to a real server', async () => {
+  const { server, worker } = await workerFor({}, false);
+  await oneInvite();
+  await sendDue(worker);
+  expect(row()).toMatchObject({ state: 'dropped', lastResponse: 'undeliverable address' });
+  expect(server.taken).toEqual([]);
+});
+
+test('a server that says 421 is left alone: what was claimed goes back unsent', async () => {
+  const { worker } = await workerFor({ connect: 421 });
+  for (let i = 0; i < 40; i++) await room.respond(1, `p${i}`);
+  await noticeFacts(room.staff);
+  await sendDue(worker);
+  const rows = room.db.read.select().from(messages).all();
+  expect(rows.every(({ state }) => state === 'queued')).toBe(true);
+  const tried = rows.filter(({ attempts }) => attempts > 0);
+  expect(tried.length).toBeLessThanOrEqual(worker.lanes);
+});

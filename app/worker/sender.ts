@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { prepareMessage } from '#app/domain/notices/prepare.server.ts';
+import { claimDue, type MessageRow } from '#app/domain/outbox/claim.server.ts';
+import {
+  complete,
+  endUnsent,
+  giveBack,
+  markContentEnded,
+  markUncertain,
+  retryLater,
+} from '#app/domain/outbox/finish.server.ts';
+import type { Claim } from '#app/domain/outbox/types.ts';
+import type { Outcome } from '#app/platform/mail/transport.ts';
+import { contextOf, type Worker } from './types.ts';
+
+/* Claimed and not begun: enough to keep every lane busy, few enough that urgent mail is next. */
+const ahead = 2;
+const look = 500;
+const shortestPause = 1_000;
+const longestPause = 30_000;
+
+/** Sends what is due until nothing is, or with `endless` until the worker is asked to stop. */
+export async function sendDue(worker: Worker, { endless = false } = {}): Promise<number> {
+  const queue: MessageRow[] = [];
+  const relay = relayPauses();
+  let claiming: Promise<void> | undefined;
+  let sent = 0;
+
+  async function claimMore() {
+    if (relay.pausedUntil > performance.now()) return;
+    const { id, lanes } = worker;
+    queue.push(...(await claimDue(contextOf(worker), id, lanes * ahead)));
+  }
+
+  async function next(): Promise<MessageRow | undefined> {
+    if (worker.stop.aborted) return undefined;
+    if (queue.length === 0) {
+      claiming ??= claimMore().finally(() => {
+        claiming = undefined;
+      });
+      await claiming;
+    }
+    return queue.shift();
+  }
+
+  async function lane() {
+    for (;;) {
+      const message = await next().catch((error: unknown) => {
+        worker.log.error({ err: error }, 'claiming messages failed');
+        return undefined;
+      });
+      if (message) {
+        if (await sendOne(worker, message, relay)) sent += 1;
+        if (relay.pausedUntil > performance.now()) await giveAllBack(worker, queue);
+        continue;
+      }
+      if (!endless || worker.stop.aborted) return;
+      await sleep(look, undefined, { signal: worker.stop }).catch(() => undefined);
+    }
+  }
+
+  await Promise.all(Array.from({ length: worker.lanes }, lane));
+  await giveAllBack(worker, queue);
+  return sent;
+}
+
+async function giveAllBack(worker: Worker, queue: MessageRow[]): Promise<void> {
+  const held = queue.splice(0);
+  await Promise.all(held.map((message) => giveBack(contextOf(worker), claimOf(message))));
+}
+
+const claimOf = ({ id, workerId, fence }: MessageRow): Claim => ({
+  id,
+  workerId: workerId ?? '',
+  fence,
+});
+
+/** Sends one message and notes what came of it. Answers whether the server took it. */
+async function sendOne(
+  worker: Worker,
+  message: MessageRow,
+  relay: ReturnType<typeof relayPauses>,
+): Promise<boolean> {
+  const claim = claimOf(message);
+  try {
+    const prepared = await prepareMessage(contextOf(worker), message, worker.notices);
+    if (!prepared) {
+      const response = 'out of date';
+      await keep(worker, () => endUnsent(contextOf(worker), claim, { state: 'dropped', response }));
+      return false;
+    }
+    const outcome = await worker.transport.deliver({
+      envelope: prepared.envelope,
+      letter: prepared.letter,
+      onContentEnd: () => {
+        const ctx = contextOf(worker);
+        return markContentEnded(ctx, claim, prepared.content, (tx) =>
+          prepared.stillTrue(tx, ctx.now),
+        );
+      },
+    });
+    relay.heard(outcome);
+    await keep(worker, () => note(worker, message, claim, outcome));
+    return outcome.kind === 'accepted';
+  } catch (error) {
+    worker.log.error({ err: error, messageId: message.id, kind: message.kind }, 'a message failed');
+    const response = 'internal error';
+    await keep(worker, () => retryLater(contextOf(worker), message, claim, { response }));
+    return false;
+  }
+}
+
+/** What each outcome makes of the row. */
+function note(
+  worker: Worker,
+  message: MessageRow,
+  claim: Claim,
+  outcome: Outcome,
+): Promise<boolean> {
+  const ctx = contextOf(worker);
+  switch (outcome.kind) {
+    case 'accepted':
+      return complete(ctx, claim, outcome.response);
+    case 'deferred':
+      return retryLater(ctx, message, claim, outcome);
+    case 'rejected':
+      // Refusing the sender is about our address or our account: not this message's end.
+      if (outcome.refused === 'sender') {
+        worker.log.error({ smtpCode: outcome.code }, 'the mail server refuses our sender address');
+        return retryLater(ctx, message, claim, outcome);
+      }
+      return endUnsent(ctx, claim, { ...outcome, state: 'failed' });
+    case 'uncertain':
+      return markUncertain(ctx, message, claim, outcome.response);
+    case 'withheld':
+      return endUnsent(ctx, claim, { state: 'dropped', response: 'undeliverable address' });
+    case 'abandoned':
+      // The marker has already put the row where it belongs.
+      return Promise.resolve(false);
+  }
+}
+
+/**
+ * Writes down what happened, and goes on trying while the database is held by another process or
+ * the disk is full: what a server has taken must not be forgotten while this process lives.
+ */
+async function keep(worker: Worker, act: () => Promise<boolean>): Promise<void> {
+  for (let pause = 50; ; pause = Math.min(pause * 2, 2_000)) {
+    try {
+      await act();
+      return;
+    } catch (error) {
+      worker.log.error({ err: error }, 'noting the outcome of a message failed; trying again');
+      await sleep(pause);
+    }
+  }
+}
+
+/** Leaves a server alone that cannot be reached or says 421, a second at first, then longer. */
+function relayPauses() {
+  let pause = 0;
+  return {
+    pausedUntil: 0,
+    heard(outcome: Outcome) {
+      if (outcome.kind === 'accepted') pause = 0;
+      const isDown =
+        outcome.kind === 'uncertain' ||
+        (outcome.kind === 'deferred' && (outcome.code === undefined || outcome.code === 421)) ||
+        (outcome.kind === 'rejected' && outcome.refused === 'sender');
+      if (!isDown || this.pausedUntil > performance.now()) return;
+      pause = Math.min(Math.max(shortestPause, pause * 2), longestPause);
+      this.pausedUntil = performance.now() + pause;
+    },
+  };
+}

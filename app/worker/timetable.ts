@@ -1,0 +1,75 @@
+import { markHeldMeetings } from '#app/domain/meetings/mark-held.server.ts';
+import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
+import { rememberedTimes, remind } from '#app/domain/notices/reminders.server.ts';
+import { beat, joinWorkers, recoverHeld } from '#app/domain/outbox/lease.server.ts';
+import { beatEvery } from '#app/domain/outbox/rules.ts';
+import { sendDue } from './sender.ts';
+import { contextOf, type Worker } from './types.ts';
+
+const second = 1_000;
+
+/** One thing the worker does again and again; `run` answers how much there was to do. */
+export interface Routine {
+  name: string;
+  every: number;
+  what: string;
+  /** `once`: everything that is to do now, then the end. */
+  run: (worker: Worker, mode: 'once' | 'forever') => Promise<number>;
+}
+
+/** Everything the worker does. Each is safe to run at any time, twice, and in two processes. */
+export function timetable(): Routine[] {
+  const times = rememberedTimes();
+  return [
+    {
+      name: 'beat',
+      every: beatEvery,
+      what: 'Says that this worker lives, which renews its hold on what it is sending.',
+      run: stayAlive,
+    },
+    {
+      name: 'recover',
+      every: 10 * second,
+      what: 'Takes up what dead workers held.',
+      run: async (worker) => {
+        const { queued, left } = await recoverHeld(contextOf(worker));
+        if (left > 0) worker.log.warn({ left }, 'messages are left uncertain');
+        return queued + left;
+      },
+    },
+    {
+      name: 'held-meetings',
+      every: 60 * second,
+      what: 'Marks announced meetings as held once they are over.',
+      run: async (worker) => markHeldMeetings(contextOf(worker)),
+    },
+    {
+      name: 'notices',
+      every: second,
+      what: 'Reads new facts and writes a message for each person who must hear.',
+      run: (worker) => noticeFacts(contextOf(worker)),
+    },
+    {
+      name: 'reminders',
+      every: 20 * second,
+      what: 'Writes the reminders that have fallen due.',
+      run: (worker) => remind(contextOf(worker), times),
+    },
+    {
+      name: 'send',
+      every: second,
+      what: 'Sends what is due, the urgent first.',
+      // Goes on by itself: one message that hangs must not hold up the others.
+      run: (worker, mode) => sendDue(worker, { endless: mode === 'forever' }),
+    },
+  ];
+}
+
+/** A worker that was declared dead holds nothing any more, and goes on under another id. */
+async function stayAlive(worker: Worker): Promise<number> {
+  const ctx = contextOf(worker);
+  if (await beat(ctx, worker.id)) return 1;
+  worker.log.warn('this worker was taken for dead; it goes on under another id');
+  worker.id = await joinWorkers(ctx, process.pid);
+  return 1;
+}
