@@ -10,6 +10,7 @@ type ConfirmBoxProps = {
   /** What the button does, in words: "Cancel the meeting", never "OK". */
   button: string;
   danger?: boolean;
+  hidden?: Readonly<Record<string, string>> | undefined;
   /** Where one goes instead. */
   back: string;
   backLabel?: string;
@@ -23,7 +24,7 @@ export function ConfirmBox(props: ConfirmBoxProps) {
   return (
     <section className={props.danger ? 'tc-confirm tc-confirm--danger' : 'tc-confirm'}>
       <h2>{props.heading}</h2>
-      <Form action={props.action}>
+      <Form action={props.action} hidden={props.hidden}>
         {props.children}
         <ButtonRow>
           <Button look={props.danger ? 'danger' : 'primary'}>{props.button}</Button>

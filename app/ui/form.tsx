@@ -5,6 +5,8 @@ type FormProps = {
   method?: 'get' | 'post';
   id?: string;
   children: ReactNode;
+  /** Fields that nobody sees, such as the token that shows where the form was fetched. */
+  hidden?: Readonly<Record<string, string>> | undefined;
   /** Wider than a column of text, for forms with fields side by side. */
   wide?: boolean;
 };
@@ -13,7 +15,7 @@ type FormProps = {
  * A form that works without script. The server checks and answers with every problem at once, in
  * words and linked; the browser's own bubbles show one at a time, in words of its own.
  */
-export function Form({ action, method = 'post', id, wide, children }: FormProps) {
+export function Form({ action, method = 'post', id, wide, hidden = {}, children }: FormProps) {
   return (
     <form
       className={wide ? 'tc-form tc-form--wide' : 'tc-form'}
@@ -22,6 +24,9 @@ export function Form({ action, method = 'post', id, wide, children }: FormProps)
       id={id}
       noValidate
     >
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {children}
     </form>
   );

@@ -13,6 +13,8 @@ export type MeetingSummary = {
   status?: MeetingStatus | undefined;
   /** Undefined while the meeting has no confirmed start. */
   time?: MeetingTime | undefined;
+  /** What is known of the date where none is on record. */
+  dateNote?: string | undefined;
   venue: string;
   city: string;
   county: string;
@@ -44,7 +46,9 @@ export function MeetingCard({ meeting, headingLevel = 3 }: MeetingCardProps) {
           <a href={meeting.href}>{meeting.title}</a>
           <span className="tc-card__day">
             <span className="usa-sr-only">, </span>
-            {time ? dateText(time.startsAt, { zone: time.zone, words }) : noDate(words, status)}
+            {time
+              ? dateText(time.startsAt, { zone: time.zone, words })
+              : (meeting.dateNote ?? noDate(words, status))}
           </span>
         </Heading>
         <ul className="tc-facts">

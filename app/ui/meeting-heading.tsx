@@ -7,12 +7,14 @@ type MeetingHeadingProps = {
   title: string;
   status?: MeetingStatus | undefined;
   time?: MeetingTime | undefined;
+  /** What is known of the date where none is on record. */
+  dateNote?: string | undefined;
   /** "DeSoto County Courthouse, Hernando". */
   place?: string | undefined;
 };
 
 /** The heading of a meeting's page. Status, title and date stand inside it, in this order. */
-export function MeetingHeading({ title, status, time, place }: MeetingHeadingProps) {
+export function MeetingHeading({ title, status, time, dateNote, place }: MeetingHeadingProps) {
   const words = useWords();
   const when = time ? whenRangeText({ ...time, words }) : undefined;
   return (
@@ -25,7 +27,7 @@ export function MeetingHeading({ title, status, time, place }: MeetingHeadingPro
       <span className="tc-meeting-heading__title">{title}</span>
       <span className="tc-meeting-heading__when">
         <span className="usa-sr-only">, </span>
-        {status === 'postponed' || !when ? noDate(words, status) : null}
+        {status === 'postponed' || !when ? (dateNote ?? noDate(words, status)) : null}
         {when && status === 'cancelled' ? <s>{when}</s> : null}
         {when && status === 'postponed' ? (
           <span className="tc-meeting-heading__was">. {words.statuses.wasPlannedFor(when)}</span>

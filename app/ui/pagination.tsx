@@ -3,13 +3,15 @@ import { Icon } from './icons.tsx';
 
 type PaginationProps = {
   previous?: string | undefined;
+  /** Where lists only know the way on, "previous" is the beginning, and says so. */
+  previousLabel?: string;
   next?: string | undefined;
   /** The page shown, counted from 1, where the list is counted. */
   page?: number;
 };
 
 /** To the page before and after. Nothing at all when the list fits on one. */
-export function Pagination({ previous, next, page }: PaginationProps) {
+export function Pagination({ previous, previousLabel, next, page }: PaginationProps) {
   const { finder } = useWords();
   if (!previous && !next) return null;
   return (
@@ -17,7 +19,7 @@ export function Pagination({ previous, next, page }: PaginationProps) {
       {previous ? (
         <a href={previous} rel="prev">
           <Icon name="left" />
-          {finder.previous}
+          {previousLabel ?? finder.previous}
         </a>
       ) : null}
       {page ? <span className="tc-pagination__page">{finder.page(page)}</span> : null}

@@ -51,10 +51,17 @@ const staffRsvp = (id: string, rsvpId: string) => `${staffMeeting(id)}/rsvps/${p
 export const links = {
   home: () => '/',
   meetings: (filters: MeetingFilters = {}) => withFilters('/meetings', filters),
+  /** Further on in the same list: `page` is where the page before ended. */
+  meetingsPage: (filters: MeetingFilters, page: string) => {
+    const path = withFilters('/meetings', filters);
+    return `${path}${path.includes('?') ? '&' : '?'}page=${encodeURIComponent(page)}`;
+  },
   meeting,
   rsvpForm: (slug: string) => `${meeting(slug)}#rsvp`,
   meetingRsvp: (slug: string) => `${meeting(slug)}/rsvp`,
-  meetingThanks: (slug: string) => `${meeting(slug)}/thanks`,
+  /** What a newcomer would have got is all that the address may say. */
+  meetingThanks: (slug: string, place?: 'seated' | 'waitlisted') =>
+    `${meeting(slug)}/thanks${place ? `?place=${place}` : ''}`,
   counties: () => '/counties',
   county: (slug: string) => `/counties/${part(slug)}`,
   venue: (slug: string) => `/venues/${part(slug)}`,
@@ -69,6 +76,9 @@ export const links = {
 
   /** Links a person gets by mail; the token says who they are. */
   rsvp,
+  /** The same page after a change, saying what was done. */
+  rsvpAfter: (token: string, change: 'saved' | 'withdrawn' | 'deleted' | 'disowned') =>
+    `${rsvp(token)}?after=${change}`,
   rsvpAnswer: (token: string) => `${rsvp(token)}/answer`,
   rsvpWithdrawal: (token: string) => `${rsvp(token)}/withdrawal`,
   rsvpDeletion: (token: string) => `${rsvp(token)}/deletion`,

@@ -6,6 +6,7 @@ import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
 import { meetings } from './en/meetings.ts';
 import { notices } from './en/notices.ts';
+import { pages } from './en/public.ts';
 import { rsvps } from './en/rsvps.ts';
 import { site } from './en/site.ts';
 import { staff } from './en/staff.ts';
@@ -25,6 +26,7 @@ export const en = {
   mail,
   meetings,
   notices,
+  pages,
   rsvps,
   site,
   staff,

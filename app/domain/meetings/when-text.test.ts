@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { en } from '#app/words/en.ts';
 import {
   calendarLeaf,
+  clockText,
   dateText,
+  dayText,
   timeRangeText,
   timeText,
   whenRangeText,
@@ -21,6 +23,11 @@ describe('when people read it', () => {
     expect(dateText(startsAt, chicago)).toBe('Thursday, January 14, 2027');
     expect(timeText(startsAt, chicago)).toBe('2:30 p.m. CST');
     expect(zoneName(startsAt, 'America/Chicago', en)).toBe('Central Standard Time');
+  });
+
+  it('says a day and a time that stand alone', () => {
+    expect(dayText('2027-08-03', en)).toBe('Tuesday, August 3, 2027');
+    expect(clockText('14:30', en)).toBe('2:30 p.m.');
   });
 
   it("says the venue's zone, whatever the server's is", () => {

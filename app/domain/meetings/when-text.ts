@@ -22,6 +22,16 @@ export function dateText(
   return format(instant, zone, words, style);
 }
 
+/** A day without an hour, "2027-08-03", as people read it: "Tuesday, August 3, 2027". */
+export function dayText(day: string, words: Words, style: 'long' | 'short' = 'long'): string {
+  return format(Date.parse(`${day}T12:00:00Z`), 'UTC', words, style);
+}
+
+/** The time on a wall clock, "14:30", as people read it: "2:30 p.m.". */
+export function clockText(time: string, words: Words): string {
+  return format(Date.parse(`1970-01-01T${time}:00Z`), 'UTC', words, 'time');
+}
+
 /** "2:30 p.m. CST". */
 export function timeText(instant: number, { zone, words }: Speech): string {
   return format(instant, zone, words, 'timeAndZone');

@@ -1,0 +1,97 @@
+import { and, count, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { Handle } from '#db/client.ts';
+import {
+  counties,
+  facts,
+  meetings,
+  meetingTopics,
+  notes,
+  topics,
+  venues,
+} from '#db/schema/index.ts';
+
+/** Announced meetings that are not over, counted by the id of their county. */
+export async function comingByCounty(db: Handle, now: number): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ countyId: counties.id, coming: count() })
+    .from(meetings)
+    .innerJoin(venues, eq(venues.id, meetings.venueId))
+    .innerJoin(counties, eq(counties.id, venues.countyId))
+    .where(and(eq(meetings.state, 'announced'), gt(meetings.endsAt, now)))
+    .groupBy(counties.id);
+  return new Map(rows.map(({ countyId, coming }) => [countyId, coming]));
+}
+
+/** Announced meetings that are not over, counted by the id of each of their topics. */
+export async function comingByTopic(db: Handle, now: number): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ topicId: meetingTopics.topicId, coming: count() })
+    .from(meetings)
+    .innerJoin(meetingTopics, eq(meetingTopics.meetingId, meetings.id))
+    .where(and(eq(meetings.state, 'announced'), gt(meetings.endsAt, now)))
+    .groupBy(meetingTopics.topicId);
+  return new Map(rows.map(({ topicId, coming }) => [topicId, coming]));
+}
+
+/** Names of the topics of many meetings, in one statement. */
+export async function topicNamesOf(
+  db: Handle,
+  meetingIds: string[],
+): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  if (meetingIds.length === 0) return names;
+  const rows = await db
+    .select({ meetingId: meetingTopics.meetingId, name: topics.name })
+    .from(meetingTopics)
+    .innerJoin(topics, eq(topics.id, meetingTopics.topicId))
+    .where(inArray(meetingTopics.meetingId, meetingIds))
+    .orderBy(topics.name);
+  for (const { meetingId, name } of rows) {
+    names.set(meetingId, [...(names.get(meetingId) ?? []), name]);
+  }
+  return names;
+}
+
+const changes = [
+  'meeting.announced',
+  'meeting.moved',
+  'meeting.postponed',
+  'meeting.reinstated',
+  'meeting.cancelled',
+] as const;
+
+/** What last happened to the time, place or state of a public meeting, and why. */
+export interface LastChange {
+  kind: (typeof changes)[number];
+  at: number;
+  reason: string | undefined;
+  /** The time and place before a move or a postponement. */
+  from: TimeAndPlace | undefined;
+}
+
+export type TimeAndPlace = {
+  startsAt: number | null;
+  endsAt: number | null;
+  zone: string;
+  venueId: string;
+};
+
+export async function lastChange(db: Handle, meetingId: string): Promise<LastChange | undefined> {
+  const row = await db
+    .select({ kind: facts.kind, at: facts.at, detail: facts.detail, reason: notes.text })
+    .from(facts)
+    .leftJoin(notes, and(eq(notes.factId, facts.id), eq(notes.kind, 'reason')))
+    .where(and(eq(facts.meetingId, meetingId), inArray(facts.kind, [...changes])))
+    .orderBy(desc(facts.id))
+    .limit(1)
+    .get();
+  if (!row) return undefined;
+  const { from } = row.detail;
+  return {
+    kind: row.kind as LastChange['kind'],
+    at: row.at,
+    reason: row.reason ?? undefined,
+    /* Of other changes it holds the name of the state before. */
+    from: typeof from === 'object' ? (from as TimeAndPlace) : undefined,
+  };
+}

@@ -1,0 +1,28 @@
+import type { MetaFunction } from '@remix-run/react';
+import { useSite, useWords } from '#app/ui/context.tsx';
+import { PageHeading } from '#app/ui/page-heading.tsx';
+import { PublicPage } from '#app/ui/public-page.tsx';
+import { TextSection } from '#app/ui/text-section.tsx';
+import { pageMeta } from '#app/web/meta.ts';
+
+export const meta: MetaFunction = (args) =>
+  pageMeta(args, ({ pages }) => ({
+    title: pages.accessibility.title,
+    description: pages.accessibility.lead,
+  }));
+
+export default function Accessibility() {
+  const { accessibility: words } = useWords().pages;
+  const { officeEmail } = useSite();
+  return (
+    <PublicPage>
+      <PageHeading title={words.title} lead={words.lead} />
+      <TextSection heading={words.site} paragraphs={words.siteText} />
+      <TextSection heading={words.meetings} paragraphs={words.meetingsText} />
+      <TextSection
+        heading={words.contact}
+        paragraphs={[officeEmail ? words.contactText(officeEmail) : words.contactNone]}
+      />
+    </PublicPage>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Stack } from './layout.tsx';
+import { MeetingCard, type MeetingSummary } from './meeting-card.tsx';
+
+type MeetingSectionProps = {
+  heading: string;
+  meetings: MeetingSummary[];
+  /** Said instead of an empty list; without it nothing stands there at all. */
+  empty?: ReactNode;
+  id?: string;
+};
+
+/** Meetings under a heading, one card each. */
+export function MeetingSection({ heading, meetings, empty, id }: MeetingSectionProps) {
+  if (meetings.length === 0 && !empty) return null;
+  return (
+    <section className="tc-section" id={id}>
+      <h2>{heading}</h2>
+      {meetings.length === 0 ? empty : <MeetingCards meetings={meetings} />}
+    </section>
+  );
+}
+
+export function MeetingCards({ meetings }: { meetings: MeetingSummary[] }) {
+  return (
+    <Stack>
+      {meetings.map((meeting) => (
+        <MeetingCard key={meeting.href} meeting={meeting} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { dayOf, readFilters, withoutFilter } from './filters.ts';
+
+const known = {
+  county: (slug: string) => (slug === 'desoto' ? { id: '28033', name: 'DeSoto' } : undefined),
+  topic: (slug: string) => (slug === 'voter-id' ? { id: 't1', name: 'Voter ID' } : undefined),
+};
+const read = (query: string) => readFilters(new URLSearchParams(query), known);
+
+test('understands each filter', () => {
+  expect(read('county=desoto&topic=voter-id&from=2027-01-14&to=2027-02-28')).toEqual({
+    typed: { county: 'desoto', topic: 'voter-id', from: '2027-01-14', to: '2027-02-28' },
+    county: { id: '28033', name: 'DeSoto' },
+    topic: { id: 't1', name: 'Voter ID' },
+    from: '2027-01-14',
+    to: '2027-02-28',
+    problems: [],
+  });
+});
+
+test('an empty address asks for everything', () => {
+  expect(read('county=&topic=+&other=1')).toEqual({
+    typed: {},
+    county: undefined,
+    topic: undefined,
+    from: undefined,
+    to: undefined,
+    problems: [],
+  });
+});
+
+test('what names nothing is left out, said, and kept in the form', () => {
+  expect(read('county=atlantis&topic=dragons&from=tomorrow&to=2027-02-29')).toEqual({
+    typed: { county: 'atlantis', topic: 'dragons', from: 'tomorrow', to: '2027-02-29' },
+    county: undefined,
+    topic: undefined,
+    from: undefined,
+    to: undefined,
+    problems: ['unknown-county', 'unknown-topic', 'not-a-date-from', 'not-a-date-to'],
+  });
+});
+
+test('an end before the beginning is left out', () => {
+  expect(read('from=2027-02-01&to=2027-01-31')).toMatchObject({
+    from: '2027-02-01',
+    to: undefined,
+    problems: ['ends-before-it-starts'],
+  });
+  expect(read('from=2027-02-01&to=2027-02-01').problems).toEqual([]);
+});
+
+test('a long word is cut before it is shown again', () => {
+  expect(read(`county=${'x'.repeat(5000)}`).typed.county).toHaveLength(100);
+});
+
+test.each([
+  ['2028-02-29', '2028-02-29'],
+  ['2027-02-29', undefined],
+  ['2027-1-1', undefined],
+  ['9999-01-01', undefined],
+  ['2027-01-01T00:00', undefined],
+  ['2027-01-01[u-ca=hebrew]', undefined],
+  ['-002027-01-01', undefined],
+  [undefined, undefined],
+])('%j is the day %j', (text, day) => expect(dayOf(text)).toBe(day));
+
+test('drops one filter', () => {
+  expect(withoutFilter({ county: 'desoto', from: '2027-01-01' }, 'county')).toEqual({
+    from: '2027-01-01',
+  });
+});

@@ -1,0 +1,85 @@
+import {
+  allCounties,
+  type County,
+  seatsOfCounty,
+  theOffice,
+} from '#app/domain/counties/queries.server.ts';
+import { comingElections, datesOfElection } from '#app/domain/elections/queries.server.ts';
+import { subscribeLinks } from '#app/domain/feeds/add-links.ts';
+import {
+  comingMeetings,
+  type MeetingFilters,
+  pastMeetings,
+  postponedMeetings,
+} from '#app/domain/meetings/queries.server.ts';
+import { localDate } from '#app/domain/meetings/when.ts';
+import type { SubscribeAddresses } from '#app/ui/subscribe.tsx';
+import type { Handle } from '#db/client.ts';
+import type { AppContext } from './context.ts';
+import { absolute } from './links.ts';
+import { meetingCards } from './meeting-list.ts';
+
+/** The zone in which days of the whole state are counted. */
+export const officeZone = (db: Handle): string => theOffice(db)?.zone ?? 'UTC';
+
+/** Pages of one county, venue, topic or official show no more than this of each list. */
+const longestList = 100;
+const longestPast = 25;
+
+/** Everything public about the meetings of one county, venue, topic or official. */
+export async function meetingsAbout(
+  db: Handle,
+  about: Omit<MeetingFilters, 'zone' | 'from' | 'to'>,
+  now: number,
+) {
+  const filters = { ...about, zone: officeZone(db) };
+  const coming = await comingMeetings(db, now, filters, { limit: longestList });
+  return {
+    coming: await meetingCards(db, coming.items, now),
+    postponed: await meetingCards(db, await postponedMeetings(db, now, filters), now),
+    past: await meetingCards(db, await pastMeetings(db, now, filters, longestPast), now),
+  };
+}
+
+export type MeetingsAbout = Awaited<ReturnType<typeof meetingsAbout>>;
+
+/** Where the calendar at a path of this site can be subscribed to. */
+export function subscribeTo(
+  { settings }: Pick<AppContext, 'settings'>,
+  path: string,
+  name: string,
+): SubscribeAddresses {
+  return subscribeLinks(absolute(settings.publicOrigin, path), name);
+}
+
+/** The elections held on the first coming election day, with their dates. */
+export function electionsNext(db: Handle, now: number) {
+  const coming = comingElections(db, localDate(now, officeZone(db)));
+  return coming
+    .filter(({ heldOn }) => heldOn === coming[0]?.heldOn)
+    .map(({ id, slug, name, heldOn, confirmed }) => ({
+      slug,
+      name,
+      heldOn,
+      confirmed,
+      dates: datesOfElection(db, id).map(({ label, on, time, confirmed: isSure }) => ({
+        label,
+        on,
+        time,
+        confirmed: isSure,
+      })),
+    }));
+}
+
+export function countyChoices(db: Handle) {
+  return allCounties(db).map(({ slug, name }) => ({ value: slug, label: name }));
+}
+
+export function seatNames(db: Handle, county: Pick<County, 'id'>): string[] {
+  return seatsOfCounty(db, county.id).map(({ name }) => name);
+}
+
+/** The answer to an address that names nothing here: the page for it offers the way back. */
+export function notFound(): Response {
+  return new Response(null, { status: 404 });
+}
