@@ -5,6 +5,7 @@ import { type Asked, type Command, type Ending, here } from './admin/command.ts'
 import { keyCreate } from './admin/key-create.ts';
 import { restore } from './admin/restore.ts';
 import { staffInvite } from './admin/staff-invite.ts';
+import { worker } from './admin/worker.ts';
 
 /**
  * `npm run admin -- …`: what is done by whoever runs the machine. Ends with 0 when it is done, 1
@@ -16,6 +17,7 @@ const commands: Record<string, Command> = {
   backup,
   restore,
   'audit verify': auditVerify,
+  worker,
 };
 
 const call = 'npm run admin --';
@@ -86,6 +88,7 @@ export async function answer(args: string[], env: NodeJS.ProcessEnv): Promise<An
   if (rest.includes('--help') || rest.includes('-h')) return said([usage, ...command.about]);
   const ending = await carryOut(command, rest, env);
   if ('done' in ending) return said(ending.done);
+  if ('ended' in ending) return { exit: ending.ended, out: [], err: [] };
   if ('refused' in ending) return { exit: 1, out: [], err: [ending.refused] };
   return { exit: 2, out: [], err: [ending.misused, usage] };
 }

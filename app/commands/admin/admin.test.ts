@@ -139,6 +139,8 @@ describe('wrong usage', () => {
     [['audit', 'verify', 'please']],
     [['backup']],
     [['restore', 'one', 'two']],
+    [['worker']],
+    [['worker', '--once', 'send', 'receive']],
   ])('%j', async (args) => {
     const { exit, out, err } = await answer(args, office.env);
     expect([exit, out]).toEqual([2, []]);
@@ -148,7 +150,14 @@ describe('wrong usage', () => {
   test('--help is an answer, with or without a command', async () => {
     const whole = await answer(['--help'], office.env);
     expect(whole).toMatchObject({ exit: 0, err: [] });
-    for (const name of ['staff invite', 'key create', 'backup', 'restore', 'audit verify']) {
+    for (const name of [
+      'staff invite',
+      'key create',
+      'backup',
+      'restore',
+      'audit verify',
+      'worker',
+    ]) {
       expect(whole.out.join()).toContain(name);
       const one = await answer([...name.split(' '), '--help'], office.env);
       expect(one).toMatchObject({ exit: 0, err: [] });

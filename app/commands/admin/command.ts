@@ -8,8 +8,15 @@ export interface Asked {
   words: string[];
 }
 
-/** How a command ended: done, refused with a reason, or asked for in a way it does not understand. */
-export type Ending = { done: string[] } | { refused: string } | { misused: string };
+/**
+ * How a command ended: done, refused with a reason, asked for in a way it does not understand, or
+ * with the exit code of a process that has spoken for itself.
+ */
+export type Ending =
+  | { done: string[] }
+  | { refused: string }
+  | { misused: string }
+  | { ended: 0 | 1 | 2 };
 
 /** One thing `npm run admin` can do. */
 export interface Command {
