@@ -89,6 +89,18 @@ test('an act inside another joins its transaction', async () => {
   expect(names()).toEqual([]);
 });
 
+test('an act that fails inside another undoes its own writes alone', async () => {
+  await write({ db }, async (tx) => {
+    await tx.insert(topics).values(topic('outer'));
+    const inner = write({ db, tx }, async (nested) => {
+      await nested.insert(topics).values(topic('inner'));
+      throw new Error('no');
+    });
+    await inner.catch(() => undefined);
+  });
+  expect(names()).toEqual(['outer']);
+});
+
 test('waits for the lock of another process without freezing the event loop', async () => {
   const other = connect({ file: db.file }, false);
   other.exec('begin immediate');
