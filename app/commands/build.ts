@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { done, type Result, refuse } from '#app/platform/result.ts';
@@ -12,19 +12,6 @@ const folder = 'build';
 const stampFile = join(folder, '.stamp');
 const lockFile = join(folder, '.lock');
 const longest = 300_000;
-
-/** The programs besides Remix's own build: the two processes, and commands that need JSX. */
-function entries(): Record<string, string> {
-  const commands = globSync('app/commands/*-main.ts').map((file) => [
-    basename(file, '-main.ts'),
-    file,
-  ]);
-  const processes = [
-    ['web', 'app/web/main.ts'],
-    ['worker', 'app/worker/main.ts'],
-  ].filter(([, file = '']) => existsSync(file));
-  return Object.fromEntries([...processes, ...commands]);
-}
 
 /** One hash over everything a build is made from; tests are no part of it. */
 function sourceHash(): string {
@@ -76,44 +63,23 @@ async function lock(say: Say): Promise<void> {
   throw new Error(`${lockFile} was held for ${longest / 60_000} minutes`);
 }
 
-/** Remix's build of routes and browser files, in a process of its own since it sets NODE_ENV. */
-function buildRoutes(): Promise<void> {
-  const cli = join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js');
+/** Runs a builder in a process of its own, so that what it loads is gone when it is done. */
+function run(what: string, file: string, ...rest: string[]): Promise<void> {
   return new Promise((settle, fail) => {
-    const child = spawn(process.execPath, [cli, 'vite:build', '--logLevel', 'warn'], {
+    const child = spawn(process.execPath, [file, ...rest], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_ENV: 'production' },
     });
     let told = '';
-    child.stdout.on('data', (chunk) => {
-      told += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      told += chunk;
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        told += chunk;
+      });
+    }
     child.on('error', fail);
     child.on('exit', (code) =>
-      code === 0 ? settle() : fail(new Error(`the routes did not build\n${told}`)),
+      code === 0 ? settle() : fail(new Error(`the ${what} did not build\n${told}`)),
     );
-  });
-}
-
-async function buildProcesses(): Promise<void> {
-  const { build } = await import('vite');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    esbuild: { jsx: 'automatic' },
-    build: {
-      ssr: true,
-      target: 'node24',
-      outDir: join(folder, 'processes'),
-      emptyOutDir: true,
-      minify: false,
-      sourcemap: true,
-      rollupOptions: { input: entries(), output: { entryFileNames: '[name].js' } },
-    },
   });
 }
 
@@ -146,7 +112,11 @@ export async function buildIfStale(say: Say): Promise<Result<void, 'failed', str
     say('Building (about ten seconds, once after each change) …');
     const began = process.hrtime.bigint();
     rmSync(stampFile, { force: true });
-    await Promise.all([buildRoutes(), buildProcesses()]);
+    const remix = join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js');
+    await Promise.all([
+      run('routes', remix, 'vite:build', '--logLevel', 'warn'),
+      run('processes', 'app/commands/bundle.ts'),
+    ]);
     compressAssets();
     writeFileSync(stampFile, hash);
     say(`Built in ${Number((process.hrtime.bigint() - began) / 100_000_000n) / 10} s.`);

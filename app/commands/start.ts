@@ -33,7 +33,8 @@ export function startProcesses(mode: 'production' | 'development'): {
       NODE_ENV: mode,
       ...(mailboxPort === undefined ? {} : { MAILBOX_PORT: String(mailboxPort) }),
     });
-    const program = keepRunning({ name, file: `build/processes/${name}.js`, env }, console.error);
+    const file = `build/processes/${name}.js`;
+    const program = keepRunning({ name, file, env, reports: name === 'web' }, console.error);
     running.push(program);
     return program;
   };
@@ -84,7 +85,7 @@ export async function untilReady({ host, port }: Settings): Promise<boolean> {
 export function printAddresses(settings: Settings, report: Ready): void {
   console.log(`Town Crier is running at        ${settings.publicOrigin}`);
   if (report.signInLink !== undefined) {
-    console.log(`Sign in as staff, once, within the hour:  ${report.signInLink}`);
+    console.log(`Sign in as staff, once, at      ${report.signInLink}`);
   }
   if (report.mailboxPort !== undefined) {
     console.log(`Every mail it sends arrives at  ${settings.publicOrigin}/mailbox`);

@@ -9,6 +9,8 @@ type Program = {
   name: string;
   file: string;
   env: () => Record<string, string | undefined>;
+  /** It says when it is ready: dying before that, it would die the same way again. */
+  reports: boolean;
 };
 
 export type Running = {
@@ -36,6 +38,7 @@ export function keepRunning(program: Program, say: (line: string) => void): Runn
   const { promise: first, resolve: reported } = Promise.withResolvers<Report>();
   let child: ChildProcess;
   let stopping = false;
+  let ready = false;
   let deaths = 0;
   let waiting: NodeJS.Timeout | undefined;
 
@@ -50,11 +53,16 @@ export function keepRunning(program: Program, say: (line: string) => void): Runn
     child.on('message', (message) => {
       if (!isReport(message)) return;
       refused ||= message.kind === 'refused';
+      ready ||= message.kind === 'ready';
       reported(message);
     });
     const ended = (how: string) => {
       if (gone || stopping || refused) return;
       gone = true;
+      if (program.reports && !ready) {
+        const sentence = `The ${program.name} process could not start (${how}); the lines above say why.`;
+        return reported({ kind: 'refused', sentence });
+      }
       deaths = performance.now() - since > steady ? 0 : deaths + 1;
       const wait = deaths <= 1 ? 0 : Math.min(250 * 2 ** (deaths - 1), slowest);
       say(`The ${program.name} process ended (${how}); starting it again.`);
