@@ -22,11 +22,11 @@ import type { Handle } from './reception.ts';
 import { listen } from './server.ts';
 
 /** Tells the supervisor, or whoever started this process by hand, that it cannot run. */
-function refuseToStart(sentence: string): never {
-  if (process.send) process.send({ kind: 'refused', sentence }, () => process.exit(1));
-  else console.error(sentence);
-  process.exitCode = 1;
-  throw new Error('refused to start');
+async function refuseToStart(sentence: string): Promise<never> {
+  if (process.send) {
+    await new Promise((told) => process.send?.({ kind: 'refused', sentence }, told));
+  } else console.error(sentence);
+  process.exit(1);
 }
 
 async function routes(): Promise<Handle> {
