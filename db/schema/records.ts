@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { id, instant, json, oneOf } from '../columns.ts';
 
@@ -21,11 +22,12 @@ export const facts = sqliteTable(
     /** Ids, numbers, instants and changed field names. Never a name, address, token or free text. */
     detail: json<Record<string, unknown>>('detail').notNull(),
     previousHash: text('previous_hash').notNull(),
-    hash: text('hash').notNull().unique(),
+    /* Not indexed: nothing looks a hash up, and each random key would cost every RSVP a page. */
+    hash: text('hash').notNull(),
   },
   (table) => [
     index('facts_by_meeting').on(table.meetingId),
-    index('facts_by_subject').on(table.subjectId),
+    index('facts_by_subject').on(table.subjectId).where(sql`${table.subjectId} is not null`),
   ],
 );
 
