@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import type { AppLoadContext, DataFunctionArgs, EntryContext } from '@remix-run/server-runtime';
 import type { ReactElement } from 'react';
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server';
@@ -14,9 +14,13 @@ export const streamTimeout = 500;
 
 const renderTimeout = 5_000;
 
-/** A bug in a loader, an action or a page: noted once, without what the visitor sent. */
+/**
+ * A bug in a loader, an action or a page: noted once, without what the visitor sent. What the
+ * router refuses by itself, such as a POST to what can only be read, is no bug.
+ */
 export function handleError(error: unknown, { request, context }: DataFunctionArgs): void {
-  if (!request.signal.aborted) context.log.error({ err: error }, 'a page failed');
+  const isRefusal = isRouteErrorResponse(error) && error.status < 500;
+  if (!request.signal.aborted && !isRefusal) context.log.error({ err: error }, 'a page failed');
 }
 
 /**

@@ -4,6 +4,7 @@ import { feeds } from './en/feeds.ts';
 import { finder } from './en/finder.ts';
 import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
+import { mailbox } from './en/mailbox.ts';
 import { meetings } from './en/meetings.ts';
 import { notices } from './en/notices.ts';
 import { pages } from './en/public.ts';
@@ -24,6 +25,7 @@ export const en = {
   finder,
   forms,
   mail,
+  mailbox,
   meetings,
   notices,
   pages,

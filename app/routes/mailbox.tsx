@@ -1,0 +1,108 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
+import { whenText } from '#app/domain/meetings/when-text.ts';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { useWords } from '#app/ui/context.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { MailList } from '#app/ui/mail-list.tsx';
+import { PageHeading } from '#app/ui/page-heading.tsx';
+import { PublicPage } from '#app/ui/public-page.tsx';
+import { links } from '#app/web/links.ts';
+import { mailboxOf } from '#app/web/mailbox.ts';
+import { en } from '#app/words/en.ts';
+
+const mostShown = 100;
+
+export const meta: MetaFunction = () => [
+  { title: en.mailbox.title },
+  { name: 'robots', content: 'noindex' },
+];
+
+export const headers = () => ({ 'Cache-Control': 'no-store' });
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const to = (new URL(request.url).searchParams.get('to') ?? '').trim().slice(0, 254);
+  const found = await mailboxOf(context).list({ limit: mostShown, to });
+  const zone = theOffice(context.db.read)?.zone ?? 'UTC';
+  return {
+    to,
+    messages: found.map(({ id, subject, envelope, arrivedAt, method }) => ({
+      href: links.mailboxMessage(id),
+      subject,
+      to: envelope.to.join(', '),
+      arrived: whenText(arrivedAt, { zone, words: en }, 'short'),
+      arrivedAt: new Date(arrivedAt).toISOString(),
+      method,
+    })),
+  };
+}
+
+/** What this installation has sent, while no mail server is set up. */
+export default function MailboxPage() {
+  const { messages, to } = useLoaderData<typeof loader>();
+  const { mailbox: words } = useWords();
+  return (
+    <PublicPage>
+      <PageHeading
+        title={words.title}
+        lead={words.lead}
+        actions={
+          <ButtonLink href={links.mailbox()} look="outline">
+            {words.reload}
+          </ButtonLink>
+        }
+      />
+      {messages.length > 0 || to !== '' ? <ByRecipient to={to} /> : null}
+      {messages.length > 0 ? <MailList messages={messages} /> : <Nothing to={to} />}
+      {messages.length === mostShown ? (
+        <p className="tc-muted">{words.mostShown(mostShown)}</p>
+      ) : null}
+    </PublicPage>
+  );
+}
+
+function ByRecipient({ to }: { to: string }) {
+  const { filter } = useWords().mailbox;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers before 2023 do not know <search>.
+    <form className="tc-ask tc-mails-ask" role="search" aria-label={filter.label} method="get">
+      <div className="usa-form-group">
+        <label className="usa-label" htmlFor="to">
+          {filter.to}
+        </label>
+        <input
+          className="usa-input"
+          id="to"
+          name="to"
+          type="search"
+          defaultValue={to}
+          maxLength={254}
+        />
+      </div>
+      <Button>{filter.show}</Button>
+      {to === '' ? null : (
+        <ButtonLink href={links.mailbox()} look="link">
+          {filter.all}
+        </ButtonLink>
+      )}
+    </form>
+  );
+}
+
+function Nothing({ to }: { to: string }) {
+  const { empty, nothingFor } = useWords().mailbox;
+  if (to !== '') {
+    return (
+      <EmptyState icon="envelope" heading={nothingFor.heading(to)}>
+        <p>{nothingFor.text}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="envelope" heading={empty.heading}>
+      <p>{empty.text}</p>
+      <ButtonLink href={links.meetings()}>{empty.find}</ButtonLink>
+    </EmptyState>
+  );
+}
