@@ -12,5 +12,10 @@ export default defineConfig({
   },
   // Unbundled, its hundreds of modules cost a second of each start and 150 MB.
   ssr: { noExternal: ['drizzle-orm'] },
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // Remix would remove all of build/, and with it the processes being built beside it and the lock.
+    emptyOutDir: false,
+  },
 });

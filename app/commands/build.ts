@@ -112,6 +112,9 @@ export async function buildIfStale(say: Say): Promise<Result<void, 'failed', str
     say('Building (about ten seconds, once after each change) …');
     const began = process.hrtime.bigint();
     rmSync(stampFile, { force: true });
+    for (const made of ['client', 'server']) {
+      rmSync(join(folder, made), { recursive: true, force: true });
+    }
     const remix = join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js');
     await Promise.all([
       run('routes', remix, 'vite:build', '--logLevel', 'warn'),
