@@ -3,6 +3,9 @@ const meetings = (count: number) => (count === 1 ? '1 coming meeting' : `${count
 
 /** The pages that anyone may open. */
 export const pages = {
+  /** What this language calls itself. */
+  language: 'English',
+
   home: {
     title: 'Public meetings near you',
     lead: 'Town halls on voting and election security, in every county. Free, and open to everyone.',
@@ -183,6 +186,7 @@ export const pages = {
       'An entry added here does not change by itself. The county’s calendar does, if you subscribe to it.',
 
     change: {
+      reason: (text: string) => `Why: ${text}`,
       moved: 'The time or place has changed',
       movedText: (before: string) => `Before, it was ${before}.`,
       movedAt: (when: string, venue: string | undefined) => (venue ? `${when}, at ${venue}` : when),

@@ -1,0 +1,105 @@
+import { data, type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
+import { type RespondResult, respond } from '#app/domain/rsvps/respond.server.ts';
+import { rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schema.ts';
+import { Alert } from '#app/ui/alert.tsx';
+import { useWords } from '#app/ui/context.tsx';
+import { MeetingPage } from '#app/ui/meeting-page.tsx';
+import { RsvpForm, trapField } from '#app/ui/rsvp-form.tsx';
+import { actContext } from '#app/web/context.ts';
+import { formValues, typedValues, unreadable } from '#app/web/forms.ts';
+import { links } from '#app/web/links.ts';
+import { meetingAt, meetingPage } from '#app/web/meeting-page.ts';
+import { pageMeta } from '#app/web/meta.ts';
+import { rsvpSentences } from '#app/web/rsvp-sentences.ts';
+import { en } from '#app/words/en.ts';
+
+const fields = {
+  scalars: [
+    'name',
+    'email',
+    'partySize',
+    'phone',
+    'needsNote',
+    'language',
+    'question',
+    'alerts',
+    trapField,
+  ],
+  lists: ['needs'],
+};
+
+/** The page with the form as it was sent; opened by itself it is the meeting's page. */
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  return await meetingPage(context, params.slug ?? '', context.now());
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { meeting } = await meetingAt(context.db.read, params.slug ?? '');
+  const read = await formValues(request, fields);
+  if (!read.ok) throw unreadable();
+  const { [trapField]: trap, ...values } = read.value;
+  const typed = typedValues(values);
+  const parsed = rsvpForm.safeParse(values);
+  if (!parsed.success) {
+    const errors = rsvpSentences(rsvpFieldErrors(parsed.error), en);
+    return data({ errors, refusal: undefined, typed }, 422);
+  }
+  if (!(await context.spend('rsvp'))) {
+    return data({ errors: {}, refusal: en.pages.rsvp.limited, typed }, 429);
+  }
+  /* A program filled in what nobody sees: it is thanked like anyone, and nothing is kept. */
+  if (trap) return redirect(links.meetingThanks(meeting.slug, 'seated'), 303);
+  const result = await respond(actContext(context, 'citizen'), {
+    ...parsed.data,
+    meetingId: meeting.id,
+    source: 'web',
+  });
+  if (result.ok) {
+    return redirect(links.meetingThanks(meeting.slug, result.value.placeForNewcomer), 303);
+  }
+  if (result.reason === 'not-found') throw new Response(null, { status: 404 });
+  if (result.reason === 'party-too-large') {
+    const partySize = en.rsvps.fields.partySize['party-too-large'](result.detail.limit);
+    return data({ errors: { partySize }, refusal: undefined, typed }, 422);
+  }
+  return data({ errors: {}, refusal: refused[result.reason], typed }, 409);
+}
+
+type Refusal = Exclude<RespondResult, { ok: true }>['reason'];
+const refused: Record<Exclude<Refusal, 'not-found' | 'party-too-large'>, string> = en.rsvps
+  .refusals;
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ pages, forms }) => {
+    const title = pages.rsvp.title(args.data?.meeting.title ?? '');
+    return { title: forms.errorTitle(title), unlisted: true, canonical: args.data?.url };
+  });
+
+export default function SentRsvp() {
+  const { meeting, form } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const { rsvp: words } = useWords().pages;
+  const isGone = sent?.refusal !== undefined && !form;
+  return (
+    <MeetingPage
+      meeting={meeting}
+      notice={
+        isGone ? (
+          <Alert kind="error" heading={words.refused} live>
+            <p>{sent.refusal}</p>
+          </Alert>
+        ) : null
+      }
+      form={
+        form ? (
+          <RsvpForm {...form} typed={sent?.typed} errors={sent?.errors} refusal={sent?.refusal} />
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,138 @@
+import { dayText } from '#app/domain/meetings/when-text.ts';
+import { needKinds } from '#app/domain/rsvps/schema.ts';
+import { links } from '#app/web/links.ts';
+import { Alert } from './alert.tsx';
+import { Button, ButtonRow } from './button.tsx';
+import { CheckboxGroup, SelectField } from './choice-fields.tsx';
+import { useWords } from './context.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import type { FieldErrors } from './field.tsx';
+import { Form, FormSection } from './form.tsx';
+import { TextArea, TextField } from './text-field.tsx';
+
+export type RsvpFormProps = {
+  slug: string;
+  hidden: Readonly<Record<string, string>>;
+  partyLimit: number;
+  isFull: boolean;
+  requestBy: string | undefined;
+  /** Languages that mail is written in: asked only when there is a choice. */
+  languages: { value: string; label: string }[];
+  /** What was typed before, and what is wrong with it. */
+  typed?: Readonly<Record<string, string | string[]>> | undefined;
+  errors?: FieldErrors | undefined;
+  /** Why the RSVP was not taken although nothing was wrong with its fields. */
+  refusal?: string | undefined;
+};
+
+/** The name of the field that only programs fill in. */
+export const trapField = 'website';
+
+export function RsvpForm(props: RsvpFormProps) {
+  const words = useWords();
+  const { rsvp: say } = words.pages;
+  const { slug, partyLimit, isFull, requestBy, typed = {}, errors = {} } = props;
+  const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined);
+  return (
+    <section className="tc-panel tc-panel--strong tc-rsvp" id="rsvp">
+      <h2>{isFull ? say.headingFull : say.heading}</h2>
+      {props.refusal ? (
+        <Alert kind="error" heading={say.refused} headingLevel={3} live>
+          <p>{props.refusal}</p>
+        </Alert>
+      ) : null}
+      <ErrorSummary errors={errors} />
+      {isFull ? <p>{words.pages.meeting.fullText}</p> : null}
+      <p>
+        {say.lead} <a href={links.privacy()}>{say.privacy}</a>
+      </p>
+      <Form action={links.meetingRsvp(slug)} hidden={props.hidden}>
+        <FormSection heading={say.who}>
+          <TextField
+            name="name"
+            label={say.name}
+            required
+            autoComplete="name"
+            defaultValue={text('name')}
+            error={errors.name}
+          />
+          <TextField
+            name="email"
+            label={say.email}
+            hint={say.emailHint}
+            required
+            type="email"
+            autoComplete="email"
+            spellCheck={false}
+            defaultValue={text('email')}
+            error={errors.email}
+          />
+          <TextField
+            name="partySize"
+            label={say.partySize}
+            hint={partyLimit === 1 ? say.partySizeOne : say.partySizeHint(partyLimit)}
+            required
+            inputMode="numeric"
+            autoComplete="off"
+            width="short"
+            defaultValue={text('partySize') ?? '1'}
+            error={errors.partySize}
+          />
+        </FormSection>
+        <FormSection heading={say.needsHeading}>
+          <CheckboxGroup
+            name="needs"
+            label={say.needs}
+            hint={requestBy ? say.needsHint(dayText(requestBy, words)) : undefined}
+            choices={needKinds.map((value) => ({ value, label: words.rsvps.needs[value] }))}
+            defaultValue={Array.isArray(typed.needs) ? typed.needs : []}
+            error={errors.needs}
+          />
+          <TextField
+            name="needsNote"
+            label={say.needsNote}
+            maxLength={500}
+            defaultValue={text('needsNote')}
+            error={errors.needsNote}
+          />
+        </FormSection>
+        <FormSection heading={say.more}>
+          <TextField
+            name="phone"
+            label={say.phone}
+            hint={say.phoneHint}
+            type="tel"
+            autoComplete="tel"
+            width="medium"
+            defaultValue={text('phone')}
+            error={errors.phone}
+          />
+          {props.languages.length > 1 ? (
+            <SelectField
+              name="language"
+              label={say.language}
+              choices={props.languages}
+              defaultValue={text('language')}
+              error={errors.language}
+            />
+          ) : null}
+          <TextArea
+            name="question"
+            label={say.question}
+            hint={say.questionHint}
+            maxLength={1000}
+            defaultValue={text('question')}
+            error={errors.question}
+          />
+        </FormSection>
+        <div className="tc-trap" aria-hidden="true">
+          <label htmlFor="rsvp-website">{say.trap}</label>
+          <input id="rsvp-website" name={trapField} type="text" tabIndex={-1} autoComplete="off" />
+        </div>
+        <ButtonRow>
+          <Button>{isFull ? say.sendFull : say.send}</Button>
+        </ButtonRow>
+      </Form>
+    </section>
+  );
+}
