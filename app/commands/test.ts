@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './chromium.ts';
@@ -9,7 +9,7 @@ import { findChromium } from './chromium.ts';
 type Count = { passed: number; failed: number };
 type Stage = { name: string; run: () => Promise<Count> };
 
-const results = 'test-results';
+const results = '.cache/tests';
 const bin = (name: string) => join('node_modules', '.bin', name);
 
 function run(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
@@ -68,10 +68,13 @@ async function build(): Promise<Count> {
 }
 
 async function playwright(project: string, env: Record<string, string>): Promise<Count> {
-  const file = join(results, 'playwright.json');
+  const file = resolve(results, `${project}.json`);
   rmSync(file, { force: true });
-  const args = ['test', '--config', 'e2e/playwright.config.ts', '--project', project];
-  const ok = await run(bin('playwright'), [...args, '--pass-with-no-tests'], env);
+  const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
+  const ok = await run(bin('playwright'), [...args, '--project', project, '--pass-with-no-tests'], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
   const report = reported(playwrightReport, file);
   return counts(
     ok,
