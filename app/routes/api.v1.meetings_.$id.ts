@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { isPublic } from '#app/domain/meetings/rules.ts';
 import { meetingPatch } from '#app/domain/meetings/schema.ts';
-import { reviseMeeting } from '#app/domain/rsvps/revise-meeting.server.ts';
+import { amendMeeting } from '#app/domain/rsvps/amend-meeting.server.ts';
 import { anyOrigin, json, known } from '#app/web/api/answers.ts';
 import { hasKey } from '#app/web/api/keys.ts';
 import { meetingJson, meetingJsonById, refusedAct } from '#app/web/api/meeting-json.ts';
@@ -27,7 +27,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
       verb: 'plan-meetings',
       schema: meetingPatch,
       async act(ctx, { reason, overrides, ...changes }) {
-        const result = await reviseMeeting(ctx, { meetingId, changes, reason, overrides });
+        const result = await amendMeeting(ctx, { meetingId, changes, reason, overrides });
         return result.ok ? { status: 200, body: { id: meetingId } } : refusedAct(result);
       },
       present: ({ id }: { id: string }) => meetingJsonById(context, id),

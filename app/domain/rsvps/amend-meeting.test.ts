@@ -5,8 +5,8 @@ import { announcedFor, groundFor, noon, venueFor } from '#app/domain/meetings/te
 import type { Meeting } from '#app/domain/meetings/types.ts';
 import { facts, rsvps } from '#db/schema/index.ts';
 import { temporaryDatabase } from '#db/testing.ts';
+import { amendMeeting } from './amend-meeting.server.ts';
 import { respond } from './respond.server.ts';
-import { reviseMeeting } from './revise-meeting.server.ts';
 
 let db: ReturnType<typeof temporaryDatabase>;
 let ctx: Context;
@@ -45,7 +45,7 @@ test('a larger room seats those who wait, in the same act', async () => {
   const second = await party('b@x.invalid', 3);
   if (!second.ok) throw new Error(second.reason);
   expect(place(second.value.rsvpId)).toBe('waitlisted');
-  const result = await reviseMeeting(ctx, { meetingId: meeting.id, changes: { capacity: 7 } });
+  const result = await amendMeeting(ctx, { meetingId: meeting.id, changes: { capacity: 7 } });
   expect(result).toMatchObject({ ok: true, value: { capacity: 7, revision: 2, sequence: 0 } });
   expect(place(second.value.rsvpId)).toBe('seated');
 });
@@ -54,13 +54,13 @@ test('time and text change together, or not at all', async () => {
   await party('a@x.invalid', 4);
   const before = kinds();
   const changes = { localStart: '2026-12-23T10:00', title: 'Another title' };
-  const refused = await reviseMeeting(ctx, {
+  const refused = await amendMeeting(ctx, {
     meetingId: meeting.id,
     changes: { ...changes, capacity: 3 },
   });
   expect(refused).toMatchObject({ ok: false, reason: 'below-seats-taken' });
   expect(kinds()).toEqual(before);
-  const result = await reviseMeeting(ctx, {
+  const result = await amendMeeting(ctx, {
     meetingId: meeting.id,
     changes,
     reason: 'Court is in session',
