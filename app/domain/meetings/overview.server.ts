@@ -9,6 +9,7 @@ import {
   topics,
   venues,
 } from '#db/schema/index.ts';
+import { publicStates } from './rules.ts';
 
 /** Announced meetings that are not over, counted by the id of their county. */
 export async function comingByCounty(db: Handle, now: number): Promise<Map<string, number>> {
@@ -94,4 +95,16 @@ export async function lastChange(db: Handle, meetingId: string): Promise<LastCha
     /* Of other changes it holds the name of the state before. */
     from: typeof from === 'object' ? (from as TimeAndPlace) : undefined,
   };
+}
+
+/** Name and address of a meeting, if the public can read about it. */
+export async function publicMeetingById(
+  db: Handle,
+  id: string,
+): Promise<{ slug: string; title: string } | undefined> {
+  return await db
+    .select({ slug: meetings.slug, title: meetings.title })
+    .from(meetings)
+    .where(and(eq(meetings.id, id), inArray(meetings.state, [...publicStates])))
+    .get();
 }
