@@ -39,3 +39,23 @@ export function dueReminder(
   const useful = Math.max(startsAt - leadLength(lead) / 2, sendAt + hour / 2);
   return { lead, mark, sendAt, expiresAt: Math.min(useful, startsAt) };
 }
+
+/* A tick may come a little after the minute it is for; later than this, something was down. */
+const inTime = 10 * 60 * 1000;
+
+/**
+ * When a reminder goes out that is looked at now: at once, unless it is late and it is night at the
+ * venue; then in the morning. Undefined when it would be of no use by then.
+ */
+export function sendingTime(
+  due: DueReminder,
+  meeting: { startsAt: number; zone: string },
+  quiet: QuietHours,
+  now: number,
+): number | undefined {
+  if (now - due.sendAt <= inTime) return due.sendAt;
+  const { startsAt, zone } = meeting;
+  const { quietFrom, quietUntil } = quiet;
+  const at = quietAdjusted({ mark: now, startsAt, zone, quietFrom, quietUntil, earliest: now });
+  return at !== undefined && at < due.expiresAt ? at : undefined;
+}

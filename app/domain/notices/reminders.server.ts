@@ -4,7 +4,13 @@ import { meetings, routines } from '#db/schema/index.ts';
 import { type WriteContext, write } from '#db/write.ts';
 import { officeRow } from './meeting-for-mail.server.ts';
 import { type Recipient, recipientsOfMeeting } from './recipients.server.ts';
-import { type DueReminder, dueReminder, largestShift, leadLength } from './reminder-rules.ts';
+import {
+  type DueReminder,
+  dueReminder,
+  largestShift,
+  leadLength,
+  sendingTime,
+} from './reminder-rules.ts';
 import { tell } from './tell.server.ts';
 
 type ReminderContext = WriteContext & { now: number };
@@ -141,7 +147,9 @@ function* dueWithin(
   if (localStart === null || startsAt === null) return;
   for (const lead of meeting.reminders ?? office.reminders) {
     const due = times({ localStart, startsAt, zone, announcedAt }, lead, office);
-    if (due && due.sendAt > from && due.sendAt <= until && due.expiresAt > until) yield due;
+    if (!due || due.sendAt <= from || due.sendAt > until || due.expiresAt <= until) continue;
+    const sendAt = sendingTime(due, { startsAt, zone }, office, until);
+    if (sendAt !== undefined) yield { ...due, sendAt };
   }
 }
 

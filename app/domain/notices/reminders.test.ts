@@ -6,7 +6,7 @@ import { noon } from '#app/domain/meetings/testing.ts';
 import { accepted, partyOf, type Room, roomWith } from '#app/domain/rsvps/testing.ts';
 import { messages } from '#db/schema/index.ts';
 import { noticeFacts } from './read-facts.server.ts';
-import { dueReminder } from './reminder-rules.ts';
+import { dueReminder, sendingTime } from './reminder-rules.ts';
 import { remind } from './reminders.server.ts';
 import { sendAll, verified } from './testing.ts';
 
@@ -128,5 +128,33 @@ describe('dueReminder', () => {
     const due = dueReminder(meeting('2027-01-14T09:00', '2027-01-14T15:00Z'), 'PT2H', quiet);
     expect(due?.sendAt).toBe(Date.parse('2027-01-14T02:59Z'));
     expect(due?.expiresAt).toBe(Date.parse('2027-01-14T14:00Z'));
+  });
+
+  test.each([
+    [
+      'on time, in the last minute before quiet hours',
+      '2027-01-14T02:59Z',
+      '2027-01-14T03:00:20Z',
+      '2027-01-14T02:59Z',
+    ],
+    ['late, by day', '2027-01-13T20:00Z', '2027-01-13T22:00Z', '2027-01-13T22:00Z'],
+    [
+      'late, at night: it waits for the morning',
+      '2027-01-13T20:00Z',
+      '2027-01-14T05:00Z',
+      '2027-01-14T14:00Z',
+    ],
+  ])('H13: a reminder that is %s', (_, sendAt, now, expected) => {
+    const start = { startsAt: Date.parse('2027-01-14T20:00Z'), zone: 'America/Chicago' };
+    const due = {
+      lead: 'P1D',
+      mark: 0,
+      sendAt: Date.parse(sendAt),
+      expiresAt: Date.parse('2027-01-14T15:00Z'),
+    };
+    expect(sendingTime(due, start, quiet, Date.parse(now))).toBe(Date.parse(expected));
+    const tooLate = { ...due, expiresAt: Date.parse('2027-01-14T13:00Z') };
+    const isNight = now === '2027-01-14T05:00Z';
+    expect(sendingTime(tooLate, start, quiet, Date.parse(now)) === undefined).toBe(isNight);
   });
 });
