@@ -1,3 +1,4 @@
+import { noticeMemory } from '#app/domain/notices/types.ts';
 import { joinWorkers, leaveWorkers } from '#app/domain/outbox/lease.server.ts';
 import type { Clock } from '#app/platform/clock.ts';
 import type { Log } from '#app/platform/log.ts';
@@ -52,6 +53,7 @@ export async function openWorker(given: {
       from: mailFrom,
       officeEmail: settings.officeEmail,
       officeAddress: settings.officeAddress,
+      memory: noticeMemory(),
       links: noticeLinks(publicOrigin, secretKey),
       bounceAddress: (id) => bounceAddress(secretKey, id, domain),
     },

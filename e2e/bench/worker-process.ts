@@ -59,6 +59,8 @@ export function startWorker({ program, file, clock, port, env }: WorkerAt): Chil
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
+      /* As npm start sets it: React is three times slower otherwise. */
+      NODE_ENV: 'production',
       DATABASE_URL: `file:${file}`,
       CLOCK_FILE: clock,
       MAILBOX_PORT: String(port),

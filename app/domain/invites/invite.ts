@@ -5,6 +5,7 @@ import {
   publicProperties,
 } from '#app/domain/meetings/calendar-entry.ts';
 import type {
+  Calendar,
   CalendarAddress,
   CalendarEvent,
   Participation,
@@ -43,11 +44,16 @@ export type Invite = { method: 'REQUEST' | 'CANCEL'; text: string };
 /**
  * Writes one person's invite. What is cancelled goes out as CANCEL, never as a REQUEST that says
  * CANCELLED, which clients show as a meeting to accept. A CANCEL to one person has no STATUS, since the
- * meeting takes place (RFC 5546, 3.2.5).
+ * meeting takes place (RFC 5546, 3.2.5). Whoever writes many hands in a `calendarWriter`.
  */
-export function invite(kind: InviteKind, facts: InviteFacts, words: Words): Invite {
+export function invite(
+  kind: InviteKind,
+  facts: InviteFacts,
+  words: Words,
+  write: (calendar: Calendar) => string = calendarText,
+): Invite {
   const method = kind === 'request' ? 'REQUEST' : 'CANCEL';
-  const text = calendarText({ prodId, method, events: [inviteEvent(kind, facts, words)] });
+  const text = write({ prodId, method, events: [inviteEvent(kind, facts, words)] });
   return { method, text };
 }
 

@@ -25,15 +25,15 @@ export function citizenProps(
   { links }: NoticeSettings,
 ): Mails[CitizenMail] {
   const { message, standing, office, given } = of;
-  const { rsvp, attendee } = standing;
+  const { rsvp } = standing;
   const { meeting } = given;
   const language: Language = languageOf(message.language);
   const words = wordsIn(language);
   const common: ToCitizen = {
     language,
     office: { name: office.name, address: office.address, email: office.email },
-    name: attendee.name === '' ? undefined : attendee.name,
-    checkCode: message.checkCode,
+    name: standing.attendee.name === '' ? undefined : placeholders.name,
+    checkCode: placeholders.checkCode,
     verifyUrl: links.verify(),
     meeting: meetingProps(given, links.meeting(meeting.slug), words),
     partySize: rsvp.partySize,
@@ -71,7 +71,10 @@ export function citizenProps(
 }
 
 /** Midnights at the venue from now to the start. */
-function daysAway(now: number, { startsAt, zone }: MeetingForMail['meeting']): number {
+export function daysAway(
+  now: number,
+  { startsAt, zone }: { startsAt: number | null; zone: string },
+): number {
   const midnight = (instant: number) => Date.parse(`${localDate(instant, zone)}T00:00:00Z`);
   return (midnight(startsAt ?? now) - midnight(now)) / 86_400_000;
 }

@@ -21,7 +21,7 @@ export function inviteFor(
     given: MeetingForMail;
     links: SecretLinks;
   },
-  { from, links }: NoticeSettings,
+  { from, links, memory }: NoticeSettings,
   words: Words,
 ): Invite | undefined {
   const { message, standing } = given;
@@ -45,6 +45,7 @@ export function inviteFor(
       manageUrl: given.links.manage ?? '',
     },
     words,
+    memory.calendar,
   );
 }
 

@@ -5,10 +5,10 @@ import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { wordsIn } from '#app/words/languages.ts';
 import { type Handle, prepared } from '#db/client.ts';
-import { attendees, meetings, messages, rsvps } from '#db/schema/index.ts';
+import { attendees, meetings, messages, rsvps, venues } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import { renderMail } from '#emails/render.ts';
-import { citizenProps } from './citizen-props.server.ts';
+import { citizenProps, daysAway } from './citizen-props.server.ts';
 import { domainOf, languageOf, letterOf, officeOf } from './common.server.ts';
 import { inviteFor } from './invite-for.ts';
 import type { CitizenMail } from './kinds.ts';
@@ -25,15 +25,34 @@ export type Standing = NonNullable<ReturnType<typeof standingOf>>;
 const standingRow = prepared((db) =>
   db
     .select({
-      rsvp: rsvps,
-      attendee: attendees,
+      rsvp: {
+        id: rsvps.id,
+        meetingId: rsvps.meetingId,
+        attendeeId: rsvps.attendeeId,
+        partySize: rsvps.partySize,
+        place: rsvps.place,
+        answer: rsvps.answer,
+        uid: rsvps.uid,
+        sequence: rsvps.sequence,
+        unconfirmedSince: rsvps.unconfirmedSince,
+        linkGeneration: rsvps.linkGeneration,
+      },
+      attendee: {
+        name: attendees.name,
+        email: attendees.email,
+        silencedUntil: attendees.silencedUntil,
+      },
       state: meetings.state,
       startsAt: meetings.startsAt,
+      zone: meetings.zone,
       revision: meetings.revision,
+      changedAt: meetings.changedAt,
+      venueUpdatedAt: venues.updatedAt,
     })
     .from(rsvps)
     .innerJoin(attendees, eq(attendees.id, rsvps.attendeeId))
     .innerJoin(meetings, eq(meetings.id, rsvps.meetingId))
+    .innerJoin(venues, eq(venues.id, meetings.venueId))
     .where(eq(rsvps.id, sql.placeholder('rsvpId')))
     .prepare(),
 );
@@ -67,30 +86,36 @@ export function prepareForCitizen(
   const standing = standingOf(db, message.rsvpId);
   const office = officeOf(db, settings);
   if (!standing || !office || !stillWanted(ctx.now, message, standing)) return undefined;
-  const given = meetingForMail(db, standing.rsvp.meetingId, office.stateCode);
+  const version = versionOf(standing);
+  const given = settings.memory.meetings(version, () =>
+    meetingForMail(db, standing.rsvp.meetingId, office.stateCode),
+  );
   if (!given) return undefined;
 
-  const { rsvp, attendee } = standing;
   const words = wordsIn(languageOf(message.language));
-  const links = linksFor(message.kind, rsvp, settings);
-  const rendered = renderMail(
-    message.kind,
-    citizenProps(db, ctx.now, { message, standing, office, given }, settings),
+  const links = linksFor(message.kind, standing.rsvp, settings);
+  const rendered = settings.memory.rendered(
+    `${version} ${sharedBy(ctx.now, message, standing)} ${JSON.stringify(office)}`,
+    () =>
+      renderMail(
+        message.kind,
+        citizenProps(db, ctx.now, { message, standing, office, given }, settings),
+      ),
   );
   const calendar = inviteFor({ message, standing, given, links }, settings, words);
-  const { envelope, letter } = letterOf(message, attendee.name, rendered, links, settings);
+  const made = letterOf(message, standing.attendee.name, rendered, links, settings);
   return {
-    envelope,
+    envelope: made.envelope,
     letter: {
-      ...letter,
+      ...made.letter,
       ...thread(db, message, settings),
       ...(message.kind === 'reminder' ? { headers: listHeaders(links.unsubscribe, settings) } : {}),
       ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text } } : {}),
     },
     content: {
-      ...rendered,
+      ...made.content,
       calendar: calendar ? emptied(calendar.text, links) : null,
-      sequence: calendar ? rsvp.sequence : null,
+      sequence: calendar ? standing.rsvp.sequence : null,
     },
     stillTrue(tx, now) {
       const present = standingOf(tx, message.rsvpId);
@@ -98,6 +123,28 @@ export function prepareForCitizen(
       return isSame(standing, present) ? 'send' : 'again';
     },
   };
+}
+
+/** All that is said of a meeting comes from rows of this version. */
+const versionOf = ({ rsvp, revision, changedAt, venueUpdatedAt }: Standing): string =>
+  [rsvp.meetingId, revision, changedAt, venueUpdatedAt].join(' ');
+
+const withReason: readonly CitizenMail[] = ['moved', 'postponed', 'reinstated', 'cancelled'];
+
+/** What the text of a mail depends on besides the meeting and the office: who shares it, shares the text. */
+function sharedBy(now: number, message: CitizenMessage, standing: Standing): string {
+  const { kind, language, props, factId } = message;
+  const { rsvp, attendee } = standing;
+  return JSON.stringify([
+    kind,
+    language,
+    rsvp.partySize,
+    rsvp.place,
+    rsvp.unconfirmedSince === null,
+    attendee.name === '',
+    ...(withReason.includes(kind) ? [factId, props] : []),
+    ...(kind === 'reminder' ? [daysAway(now, standing)] : []),
+  ]);
 }
 
 function stillWanted(

@@ -32,8 +32,8 @@ export async function prepareForStaff(
   const common: Common = {
     language: languageOf(message.language),
     office: { name: office.name, address: office.address, email: office.email },
-    name: person.name === '' ? undefined : person.name,
-    checkCode: message.checkCode,
+    name: person.name === '' ? undefined : placeholders.name,
+    checkCode: placeholders.checkCode,
     verifyUrl: settings.links.verify(),
   };
   let links: SecretLinks = {};
@@ -54,9 +54,10 @@ export async function prepareForStaff(
   } else {
     throw new Error(`no mail is of kind ${message.kind}`);
   }
+  const { content, ...letter } = letterOf(message, person.name, rendered, links, settings);
   return {
-    ...letterOf(message, person.name, rendered, links, settings),
-    content: { ...rendered, calendar: null, sequence: null },
+    ...letter,
+    content: { ...content, calendar: null, sequence: null },
     stillTrue: (tx) =>
       personOf(tx, message.staffId)?.email === message.toAddress ? 'send' : 'drop',
   };

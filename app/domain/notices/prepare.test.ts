@@ -8,7 +8,7 @@ import { noon } from '#app/domain/meetings/testing.ts';
 import { claimDue } from '#app/domain/outbox/claim.server.ts';
 import { markContentEnded } from '#app/domain/outbox/finish.server.ts';
 import { aWorker, claimOf } from '#app/domain/outbox/testing.ts';
-import { type Room, roomWith, rsvpRow } from '#app/domain/rsvps/testing.ts';
+import { accepted, partyOf, type Room, roomWith, rsvpRow } from '#app/domain/rsvps/testing.ts';
 import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
 import { requestSignIn } from '#app/domain/staff/sign-in.server.ts';
 import { composeRaw } from '#app/platform/mail/compose.ts';
@@ -201,4 +201,25 @@ describe('sent again', () => {
     const again = room.db.read.select().from(messages).where(eq(messages.id, message.id)).get();
     expect(again).toMatchObject({ state: 'queued', subject: null });
   });
+});
+
+test('mails rendered once for many carry each person’s own name, code and links', async () => {
+  const names = ['ann', 'Bob & <b>Co</b>', '{{manage-link}}'];
+  for (const name of names) {
+    const party = partyOf(meetingId(), 1, name);
+    await accepted(room.ctx, { ...party, email: `${names.indexOf(name)}@example.invalid` });
+  }
+  const sent = await sentAt(noon);
+  expect(sent).toHaveLength(3);
+  for (const { message, prepared } of sent) {
+    const { text, html } = prepared.letter;
+    expect(text).toContain(`Hello ${prepared.letter.to.name},`);
+    expect(text).toContain(message.checkCode);
+    expect(text).toContain(`/rsvps/secret0${message.rsvpId}`);
+    expect(html).not.toContain('<b>Co</b>');
+    for (const other of sent.filter((each) => each.message.id !== message.id)) {
+      expect(text + html).not.toContain(other.message.checkCode);
+      expect(text + html).not.toContain(other.message.rsvpId);
+    }
+  }
 });

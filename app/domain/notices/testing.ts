@@ -8,7 +8,7 @@ import { attendees, messages } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { prepareMessage } from './prepare.server.ts';
 import { noticeFacts } from './read-facts.server.ts';
-import type { NoticeSettings, Prepared } from './types.ts';
+import { type NoticeSettings, noticeMemory, type Prepared } from './types.ts';
 
 /** Addresses as the worker would hand them in, with ids where tokens would stand. */
 export const testSettings: NoticeSettings = {
@@ -26,6 +26,7 @@ export const testSettings: NoticeSettings = {
     unsubscribe: (id) => `https://sos.example.gov/unsubscribe/secret${id}`,
     signIn: (secret) => `https://sos.example.gov/sign-in/secret${secret}`,
   },
+  memory: noticeMemory(),
   bounceAddress: (id) => `bounce+${id}@sos.example.gov`,
 };
 

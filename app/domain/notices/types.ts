@@ -1,6 +1,11 @@
 import type { SentContent, StillTrue } from '#app/domain/outbox/types.ts';
+import type { Calendar } from '#app/platform/icalendar/types.ts';
+import { calendarWriter } from '#app/platform/icalendar/write.ts';
 import type { Letter, Mailbox } from '#app/platform/mail/compose.ts';
+import { type Remember, remember } from '#app/platform/remember.ts';
 import type { Tx } from '#db/write.ts';
+import type { RenderedMail } from '#emails/props.ts';
+import type { MeetingForMail } from './meeting-props.ts';
 
 /** The addresses that stand in mail, absolute. The worker hands them in, since only web knows them. */
 export interface NoticeLinks {
@@ -22,9 +27,23 @@ export interface NoticeSettings {
   officeEmail?: string | undefined;
   officeAddress?: string | undefined;
   links: NoticeLinks;
+  memory: NoticeMemory;
   /** Makes the envelope's sender, which tells a bounce from a stranger's mail. */
   bounceAddress(messageId: string): string;
 }
+
+/** What one mail after another about the same meeting shares; made once for each process. */
+export interface NoticeMemory {
+  meetings: Remember<MeetingForMail | undefined>;
+  rendered: Remember<RenderedMail>;
+  calendar: (calendar: Calendar) => string;
+}
+
+export const noticeMemory = (): NoticeMemory => ({
+  meetings: remember(200),
+  rendered: remember(200),
+  calendar: calendarWriter(200),
+});
 
 /** A message ready to go, what is kept of it, and the question to ask before its final dot. */
 export interface Prepared {

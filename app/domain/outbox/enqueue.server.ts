@@ -1,9 +1,50 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { newId } from '#app/platform/ids.ts';
 import { checkCode, randomSecret } from '#app/platform/tokens.ts';
+import { prepared } from '#db/client.ts';
 import { messages } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
 import { type NewMessage, priorities } from './types.ts';
+
+const insert = prepared((db) =>
+  db
+    .insert(messages)
+    .values({
+      id: sql.placeholder('id'),
+      uniqueKey: sql.placeholder('uniqueKey'),
+      kind: sql.placeholder('kind'),
+      factId: sql.placeholder('factId'),
+      meetingId: sql.placeholder('meetingId'),
+      rsvpId: sql.placeholder('rsvpId'),
+      attendeeId: sql.placeholder('attendeeId'),
+      staffId: sql.placeholder('staffId'),
+      toAddress: sql.placeholder('toAddress'),
+      language: sql.placeholder('language'),
+      props: sql.placeholder('props'),
+      method: sql.placeholder('method'),
+      dtstamp: sql.placeholder('dtstamp'),
+      priority: sql.placeholder('priority'),
+      createdAt: sql.placeholder('createdAt'),
+      dueAt: sql.placeholder('dueAt'),
+      expiresAt: sql.placeholder('expiresAt'),
+      checkCode: sql.placeholder('checkCode'),
+    })
+    // Only this conflict is a repeat: two messages with one check code are both needed.
+    .onConflictDoNothing({ target: messages.uniqueKey })
+    .returning({ id: messages.id })
+    .prepare(),
+);
+
+const nothing = {
+  factId: null,
+  meetingId: null,
+  rsvpId: null,
+  attendeeId: null,
+  staffId: null,
+  method: null,
+  dtstamp: null,
+  expiresAt: null,
+};
 
 /**
  * Puts a message into the outbox, inside the transaction that decided on it, and answers its id;
@@ -15,6 +56,7 @@ export async function enqueue(
   message: NewMessage,
 ): Promise<string | undefined> {
   const row = {
+    ...nothing,
     priority: priorities.usual,
     dueAt: now,
     props: {},
@@ -24,13 +66,8 @@ export async function enqueue(
   };
   for (;;) {
     try {
-      const inserted = await tx
-        .insert(messages)
-        .values({ ...row, checkCode: checkCode(randomSecret(), row.id) })
-        // Only this conflict is a repeat: two messages with one check code are both needed.
-        .onConflictDoNothing({ target: messages.uniqueKey })
-        .returning({ id: messages.id });
-      return inserted[0]?.id;
+      const inserted = insert(tx).get({ ...row, checkCode: checkCode(randomSecret(), row.id) });
+      return inserted?.id;
     } catch (error) {
       if (!/check_code/.test(String((error as Error).message))) throw error;
     }

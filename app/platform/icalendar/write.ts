@@ -24,20 +24,7 @@ ICAL.foldLength = 74;
  * properties before components, folded between characters, every line ended.
  */
 export function calendarText(calendar: Calendar): string {
-  const zones = new Map<string, ZoneInUse>();
-  const zoneNamed = (name: string) => {
-    const zone = zones.get(name) ?? { ...localTimes(name), ...calendarZone(name) };
-    zones.set(name, zone);
-    return zone;
-  };
-
-  const laidOut = ical({
-    timezone: { name: null, generator: (tzid) => vtimezone(zones, tzid) },
-    ...(calendar.refreshHours ? { ttl: calendar.refreshHours * 60 * 60 } : {}),
-    events: calendar.events.map((event) => layOut(event, zoneNamed(event.zone))),
-  });
-  const parsed: Component = ICAL.parse(laidOut.toString());
-
+  const parsed = laidOut(calendar);
   parsed[1] = calendarProperties(calendar, parsed[1]);
   parsed[2]
     .filter(([name]) => name === 'vevent')
@@ -46,6 +33,68 @@ export function calendarText(calendar: Calendar): string {
       if (event) vevent[1] = eventProperties(event, vevent[1]);
     });
   return ICAL.stringify(parsed);
+}
+
+/**
+ * `calendarText`, remembering what calendars of one event at the same time share: the layout and the
+ * VTIMEZONE, which cost ten times the rest. For one invite after another to the same meeting.
+ */
+export function calendarWriter(most = 100): (calendar: Calendar) => string {
+  const known = new Map<string, { calendar: Property[]; event: Property[]; zone: string }>();
+  return (calendar) => {
+    const [event, ...more] = calendar.events;
+    if (!event || more.length > 0) return calendarText(calendar);
+    const { zone, startsAt, endsAt, createdAt } = event;
+    const key = [zone, startsAt, endsAt, createdAt, calendar.refreshHours].join(' ');
+    let layout = known.get(key);
+    if (!layout) {
+      const [, properties, components] = laidOut(calendar);
+      const vevent = components.find(([name]) => name === 'vevent');
+      const zones = components.filter(([name]) => name === 'vtimezone');
+      layout = {
+        calendar: properties,
+        event: vevent?.[1] ?? [],
+        zone: zones.map((each) => ICAL.stringify(each)).join(''),
+      };
+      if (known.size >= most) known.clear();
+      known.set(key, layout);
+    }
+    const text = ICAL.stringify([
+      'vcalendar',
+      calendarProperties(calendar, layout.calendar),
+      [['vevent', eventProperties(event, layout.event.map(ownOf(event))), []]],
+    ] satisfies Component);
+    /* No line of text can begin so: a folded one begins with a space, any other with its name. */
+    const at = text.indexOf('BEGIN:VEVENT\r\n');
+    return text.slice(0, at) + layout.zone + text.slice(at);
+  };
+}
+
+/** Puts an event's own values in the place of those that another one was laid out with. */
+function ownOf(event: CalendarEvent): (property: Property) => Property {
+  const own: Record<string, Property> = {
+    uid: text('uid', cleanLine(event.uid)),
+    sequence: ['sequence', {}, 'integer', event.sequence],
+    dtstamp: dateTime('dtstamp', event.stampedAt),
+    'last-modified': dateTime('last-modified', event.modifiedAt),
+  };
+  return (property) => own[property[0]] ?? property;
+}
+
+/** The components and times of a calendar as ical-generator lays them out, parsed. */
+function laidOut(calendar: Calendar): Component {
+  const zones = new Map<string, ZoneInUse>();
+  const zoneNamed = (name: string) => {
+    const zone = zones.get(name) ?? { ...localTimes(name), ...calendarZone(name) };
+    zones.set(name, zone);
+    return zone;
+  };
+  const written = ical({
+    timezone: { name: null, generator: (tzid) => vtimezone(zones, tzid) },
+    ...(calendar.refreshHours ? { ttl: calendar.refreshHours * 60 * 60 } : {}),
+    events: calendar.events.map((event) => layOut(event, zoneNamed(event.zone))),
+  });
+  return ICAL.parse(written.toString());
 }
 
 function vtimezone(zones: Map<string, ZoneInUse>, tzid: string): string | null {
@@ -73,7 +122,7 @@ function utc(instant: number): Date {
   return new Date(instant);
 }
 
-function calendarProperties(calendar: Calendar, laidOut: Property[]): Property[] {
+function calendarProperties(calendar: Calendar, given: Property[]): Property[] {
   const { method, name, description, source, url, modifiedAt } = calendar;
   const refresh = ['refresh-interval', 'x-published-ttl'];
   return [
@@ -85,15 +134,15 @@ function calendarProperties(calendar: Calendar, laidOut: Property[]): Property[]
     ...(source ? [uri('source', source)] : []),
     ...(url ? [uri('url', url)] : []),
     ...(modifiedAt === undefined ? [] : [dateTime('last-modified', modifiedAt)]),
-    ...laidOut.filter(([property]) => refresh.includes(property)),
+    ...given.filter(([property]) => refresh.includes(property)),
   ];
 }
 
-function eventProperties(event: CalendarEvent, laidOut: Property[]): Property[] {
+function eventProperties(event: CalendarEvent, given: Property[]): Property[] {
   const { description, location, geo, url, categories, conference, organizer, status } = event;
   const { attendees = [], busy } = event;
   return [
-    ...laidOut.filter(([property]) => property !== 'summary'),
+    ...given.filter(([property]) => property !== 'summary'),
     text('summary', event.summary),
     ...(location ? [text('location', location)] : []),
     ...(geo ? [position(geo)] : []),
