@@ -1,11 +1,21 @@
 import type { ReactNode } from 'react';
-import type { Role } from '#app/domain/staff/rules.ts';
+import { may, type Role, type Verb } from '#app/domain/staff/rules.ts';
 import { links, staffLinks } from '#app/web/links.ts';
 import { useWords } from './context.tsx';
 import { Masthead, SkipLink } from './public-page.tsx';
 
+type Entry =
+  | 'home'
+  | 'meetings'
+  | 'venues'
+  | 'officials'
+  | 'blackouts'
+  | 'messages'
+  | 'audit'
+  | 'people';
+
 type StaffPageProps = {
-  current?: 'meetings' | 'venues' | 'officials' | 'messages' | 'audit' | undefined;
+  current?: Entry | undefined;
   person: { name: string; role: Role };
   /** Hidden fields that the sign-out form carries. */
   signOutFields?: ReactNode;
@@ -15,19 +25,23 @@ type StaffPageProps = {
 /** The frame of every staff page: who is signed in, where they can go, and the way out. */
 export function StaffPage({ current, person, signOutFields, children }: StaffPageProps) {
   const { site, staffFrame: words } = useWords();
-  const entries = [
-    { key: 'meetings', label: words.nav.meetings, href: staffLinks.meetings() },
-    { key: 'venues', label: words.nav.venues, href: staffLinks.venues() },
-    { key: 'officials', label: words.nav.officials, href: staffLinks.officials() },
-    { key: 'messages', label: words.nav.messages, href: staffLinks.messages() },
-    { key: 'audit', label: words.nav.audit, href: staffLinks.audit() },
+  const places: { key: Entry; href: string; verb: Verb }[] = [
+    { key: 'home', href: staffLinks.home(), verb: 'read-schedule' },
+    { key: 'meetings', href: staffLinks.meetings(), verb: 'read-schedule' },
+    { key: 'venues', href: staffLinks.venues(), verb: 'keep-venues' },
+    { key: 'officials', href: staffLinks.officials(), verb: 'keep-officials' },
+    { key: 'blackouts', href: staffLinks.blackouts(), verb: 'plan-meetings' },
+    { key: 'messages', href: staffLinks.messages(), verb: 'read-messages' },
+    { key: 'audit', href: staffLinks.audit(), verb: 'read-audit' },
+    { key: 'people', href: staffLinks.people(), verb: 'keep-staff' },
   ];
+  const entries = places.filter(({ verb }) => may(person.role, verb));
   return (
     <>
       <SkipLink />
       <header className="tc-header tc-header--staff">
         <div className="tc-wide tc-header__row">
-          <Masthead href={staffLinks.meetings()} title={`${site.title}: ${words.area}`} />
+          <Masthead href={staffLinks.home()} title={`${site.title}: ${words.area}`} />
           <div className="tc-person">
             <p>
               <strong>
@@ -46,10 +60,10 @@ export function StaffPage({ current, person, signOutFields, children }: StaffPag
         </div>
         <nav className="tc-tabs" aria-label={words.nav.label}>
           <ul className="tc-wide">
-            {entries.map(({ key, label, href }) => (
+            {entries.map(({ key, href }) => (
               <li key={key}>
                 <a href={href} aria-current={current === key ? 'page' : undefined}>
-                  {label}
+                  {words.nav[key]}
                 </a>
               </li>
             ))}

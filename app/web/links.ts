@@ -134,6 +134,7 @@ export const staffLinks = {
   postponement: (id: string) => `${staffMeeting(id)}/postponement`,
   reinstatement: (id: string) => `${staffMeeting(id)}/reinstatement`,
   cancellation: (id: string) => `${staffMeeting(id)}/cancellation`,
+  report: (id: string) => `${staffMeeting(id)}/report`,
   noticePosting: (id: string) => `${staffMeeting(id)}/notice-posting`,
   rsvps: (id: string) => `${staffMeeting(id)}/rsvps`,
   rsvp: staffRsvp,
@@ -160,6 +161,16 @@ export const staffLinks = {
 export function signInTo(path: string): string {
   return `${links.signIn()}?${new URLSearchParams({ to: path })}`;
 }
+
+/** The messages in one state. */
+export const messagesIn = (state: string) =>
+  `${staffLinks.messages()}?${new URLSearchParams({ state })}`;
+
+/** The messages about one meeting, and its facts. */
+export const messagesOf = (meetingId: string) =>
+  `${staffLinks.messages()}?${new URLSearchParams({ meeting: meetingId })}`;
+export const auditOf = (meetingId: string) =>
+  `${staffLinks.audit()}?${new URLSearchParams({ meeting: meetingId })}`;
 
 /** The API; `/api/openapi.json` describes it. */
 export const apiLinks = {

@@ -127,7 +127,7 @@ test.each([
   ['nothing but a token', '/meetings/a/rsvp', {}, 'token', 200],
   ['a null origin and a token', '/meetings/a/rsvp', { origin: 'null' }, 'token', 200],
   ['a token of another form', '/meetings/b/rsvp', {}, 'token', 403],
-  ['a token beside a session', '/meetings/a/rsvp', { cookie: 'session=1' }, 'token', 403],
+  ['a token beside a session', '/meetings/a/rsvp', { cookie: 'town-crier=1' }, 'token', 403],
   ['a token for staff', '/staff/meetings', {}, 'token', 403],
   ['staff, same origin', '/staff/meetings', sameOrigin, '', 200],
   ['one-click unsubscribe', '/unsubscribe/abc', {}, '', 200],
@@ -218,7 +218,7 @@ test('public pages are rendered once for everyone, and not with anyone in mind',
   ]);
   await get('/counties/hinds?utm_source=x');
   expect(asked).toEqual([]);
-  await get('/counties/hinds', { cookie: 'session=abc' });
+  await get('/counties/hinds', { cookie: 'town-crier=abc' });
   expect(asked.length).toBe(1);
   const feed = await get('/calendar.ics');
   expect(feed.headers).toMatchObject({

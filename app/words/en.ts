@@ -3,6 +3,7 @@ import { calendar } from './en/calendar.ts';
 import { feeds } from './en/feeds.ts';
 import { finder } from './en/finder.ts';
 import { forms } from './en/forms.ts';
+import { history } from './en/history.ts';
 import { mail } from './en/mail.ts';
 import { mailbox } from './en/mailbox.ts';
 import { meetings } from './en/meetings.ts';
@@ -11,7 +12,12 @@ import { pages } from './en/public.ts';
 import { rsvps } from './en/rsvps.ts';
 import { site } from './en/site.ts';
 import { staff } from './en/staff.ts';
+import { staffDesk } from './en/staff-desk.ts';
+import { staffFields } from './en/staff-fields.ts';
 import { staffFrame } from './en/staff-frame.ts';
+import { staffMeetings } from './en/staff-meetings.ts';
+import { staffPlaces } from './en/staff-places.ts';
+import { staffRecords } from './en/staff-records.ts';
 import { statuses } from './en/statuses.ts';
 
 /**
@@ -24,6 +30,7 @@ export const en = {
   feeds,
   finder,
   forms,
+  history,
   mail,
   mailbox,
   meetings,
@@ -33,6 +40,11 @@ export const en = {
   site,
   staff,
   staffFrame,
+  staffDesk,
+  staffFields,
+  staffMeetings,
+  staffPlaces,
+  staffRecords,
   statuses,
 };
 

@@ -30,3 +30,19 @@ export interface NewFact {
   /** Ids, numbers, instants, changed field names. Never a name, address, token or free text. */
   detail?: Record<string, unknown>;
 }
+
+/** A fact as people read it: with its reasons, and the names behind its ids as they are today. */
+export interface ReadFact {
+  id: number;
+  at: number;
+  kind: string;
+  actor: string;
+  /** Who acted, where that is a person on the staff or a key. */
+  actorName: string | undefined;
+  meetingId: string | null;
+  meetingTitle: string | undefined;
+  /** A venue, an official, a person on the staff or a key that it is about. */
+  subjectName: string | undefined;
+  detail: Record<string, unknown>;
+  notes: { kind: string; text: string }[];
+}

@@ -146,27 +146,28 @@ export async function pastMeetings(
 /** Every meeting staff may see, by start, those without one last. */
 export async function meetingsForStaff(
   db: Handle,
-  wanted: {
-    states?: Meeting['state'][];
-    countyId?: string | undefined;
-    from?: number;
+  wanted: MeetingFilters & {
+    states?: Meeting['state'][] | undefined;
+    /** Leaves out what ended before this instant; meetings without a date stay. */
+    endsAfter?: number | undefined;
     limit: number;
     offset?: number;
   },
 ): Promise<MeetingAtPlace[]> {
+  const { states, endsAfter, limit, offset = 0 } = wanted;
   return await withPlace(db)
     .where(
       and(
-        ...(wanted.states ? [inArray(meetings.state, wanted.states)] : []),
-        ...(wanted.countyId ? [eq(venues.countyId, wanted.countyId)] : []),
-        ...(wanted.from === undefined
+        ...(states ? [inArray(meetings.state, states)] : []),
+        ...(endsAfter === undefined
           ? []
-          : [sql`(${meetings.endsAt} >= ${wanted.from} or ${meetings.endsAt} is null)`]),
+          : [sql`(${meetings.endsAt} >= ${endsAfter} or ${meetings.endsAt} is null)`]),
+        ...matching(db, wanted),
       ),
     )
     .orderBy(sql`${meetings.startsAt} is null`, asc(meetings.startsAt), asc(meetings.id))
-    .limit(wanted.limit)
-    .offset(wanted.offset ?? 0);
+    .limit(limit)
+    .offset(offset);
 }
 
 export async function officialsOfMeeting(db: Handle, meetingId: string) {

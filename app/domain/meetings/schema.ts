@@ -69,7 +69,7 @@ export const reinstatement = actOnMeeting.extend({
   venue: newMeeting.shape.venue.optional(),
 });
 
-/** Any of a meeting's fields; moving an announced one takes a reason and overrides. */
+/** Any of a meeting's fields, null to clear one; moving an announced one takes a reason and overrides. */
 export const meetingChanges = z.object({
   title: newMeeting.shape.title.optional(),
   topics: z.array(z.string().max(80)).max(12, 'too-many').optional(),
@@ -81,10 +81,10 @@ export const meetingChanges = z.object({
   partyLimit: newMeeting.shape.partyLimit,
   rsvps: z.enum(['open', 'none']).optional(),
   officials: z.array(z.string().max(40)).max(20, 'too-many').optional(),
-  accommodationContact: newMeeting.shape.accommodationContact,
-  accommodationRequestBy: newMeeting.shape.accommodationRequestBy,
+  accommodationContact: newMeeting.shape.accommodationContact.nullable(),
+  accommodationRequestBy: newMeeting.shape.accommodationRequestBy.nullable(),
   neutralityConfirmed: z.boolean().optional(),
-  joinUrl: newMeeting.shape.joinUrl,
+  joinUrl: newMeeting.shape.joinUrl.nullable(),
 });
 export type MeetingChanges = z.infer<typeof meetingChanges>;
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Attendee } from '#app/domain/attendees/known.server.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { accommodations, attendees, questions, rsvps } from '#db/schema/index.ts';
@@ -112,6 +112,32 @@ export async function rsvpCounts(db: Handle, meetingId: string): Promise<RsvpCou
     }
   }
   return counts;
+}
+
+/** How many of a meeting's parties hear of a change by mail, and how many have no address. */
+export async function reachOf(
+  db: Handle,
+  meetingId: string,
+): Promise<{ byMail: number; withoutAddress: number }> {
+  const row = await db
+    .select({ all: count(), byMail: count(attendees.email) })
+    .from(rsvps)
+    .innerJoin(attendees, eq(attendees.id, rsvps.attendeeId))
+    .where(and(eq(rsvps.meetingId, meetingId), ne(rsvps.place, 'withdrawn')))
+    .get();
+  const { all = 0, byMail = 0 } = row ?? {};
+  return { byMail, withoutAddress: all - byMail };
+}
+
+/** Accommodation cases of a meeting that still need someone, and all there are. */
+export async function accommodationCounts(db: Handle, meetingId: string) {
+  const rows = await db
+    .select({ status: accommodations.status, cases: count() })
+    .from(accommodations)
+    .where(eq(accommodations.meetingId, meetingId))
+    .groupBy(accommodations.status);
+  const open = rows.find(({ status }) => status === 'requested')?.cases ?? 0;
+  return { open, all: rows.reduce((sum, { cases }) => sum + cases, 0) };
 }
 
 const withAttendee = (db: Handle) =>

@@ -74,3 +74,14 @@ export const venueChanges = z.object({
   zipConfirmed: shape.zipConfirmed,
 });
 export type VenueChanges = z.infer<typeof venueChanges>;
+
+/** Days on which no meeting is planned: for the state, or one county, venue or official. */
+export const newBlackout = z.object({
+  scope: z.enum(['state', 'county', 'venue', 'official'], 'required'),
+  /** Slug of the county, or id of the venue or official; nothing for the whole state. */
+  of: z.string().max(80).default(''),
+  startsOn: day,
+  endsOn: day.optional(),
+  reason: line(160),
+});
+export type NewBlackout = z.infer<typeof newBlackout>;

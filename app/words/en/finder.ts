@@ -16,6 +16,7 @@ export const finder = {
   anyAccess: 'Any',
   show: 'Show meetings',
   clear: 'Clear all filters',
+  narrow: 'Narrow the list',
   miles: (miles: number) =>
     miles < 1 ? 'Less than a mile away' : `${Math.round(miles)} miles away`,
   inCounty: (county: string) => `${county} County`,

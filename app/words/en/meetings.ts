@@ -36,6 +36,8 @@ export const meetings = {
   },
   refused: {
     'not-found': 'There is no such meeting.',
+    'changed-meanwhile':
+      'Someone changed this meeting while you had it open. Read what is new, then decide again.',
     'wrong-state':
       'The meeting’s state does not allow this. Load the page again to see what it allows.',
     unmet: 'Some conditions are not met.',

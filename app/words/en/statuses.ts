@@ -36,6 +36,7 @@ export const statuses = {
     sent: 'Accepted by the mail server',
     failed: 'Failed',
     uncertain: 'Uncertain',
+    superseded: 'Replaced by a newer one',
     dropped: 'Not sent',
   },
   rsvp: {
