@@ -8,6 +8,7 @@ import { mail } from './en/mail.ts';
 import { mailbox } from './en/mailbox.ts';
 import { meetings } from './en/meetings.ts';
 import { notices } from './en/notices.ts';
+import { preferences } from './en/preferences.ts';
 import { pages } from './en/public.ts';
 import { rsvps } from './en/rsvps.ts';
 import { site } from './en/site.ts';
@@ -36,6 +37,7 @@ export const en = {
   meetings,
   notices,
   pages,
+  preferences,
   rsvps,
   site,
   staff,

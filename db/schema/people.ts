@@ -119,6 +119,8 @@ export const attendees = sqliteTable(
     createdAt: instant('created_at').notNull(),
     /** First time the person answered or used a link from a mail: the address is really theirs. */
     verifiedAt: instant('verified_at'),
+    /** Asked for no more reminders; what changes still reaches them. */
+    remindersStoppedAt: instant('reminders_stopped_at'),
     /** "This was not me": no mail of any kind until then. */
     silencedUntil: instant('silenced_until'),
     erasedAt: instant('erased_at'),

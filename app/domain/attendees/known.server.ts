@@ -113,3 +113,7 @@ export async function emptyAttendee(tx: Tx, ctx: Context, attendee: Attendee): P
     .set({ name: '', email: null, phone: null, erasedAt: ctx.now })
     .where(eq(attendees.id, attendee.id));
 }
+
+export async function attendeeById(db: Handle, id: string): Promise<Attendee | undefined> {
+  return await db.select().from(attendees).where(eq(attendees.id, id)).get();
+}

@@ -152,13 +152,13 @@ function stillWanted(
   message: CitizenMessage,
   { rsvp, attendee, ...meeting }: Standing,
 ) {
-  const { email, silencedUntil } = attendee;
+  const { email, silencedUntil, remindersStoppedAt } = attendee;
   const { toAddress, props } = message;
   const addressed = { toAddress, startsAt: props.startsAt };
   return isWanted(
     message.kind,
     now,
-    { ...meeting, place: rsvp.place, email, silencedUntil },
+    { ...meeting, place: rsvp.place, email, silencedUntil, remindersStoppedAt },
     addressed,
   );
 }

@@ -18,6 +18,7 @@ const columns = {
   language: attendees.language,
   verifiedAt: attendees.verifiedAt,
   silencedUntil: attendees.silencedUntil,
+  remindersStoppedAt: attendees.remindersStoppedAt,
 };
 
 const withMeeting = (db: Handle) =>

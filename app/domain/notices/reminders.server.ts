@@ -166,7 +166,9 @@ async function remindHolders(
       after,
       limit: peopleAtOnce,
     });
-    const wanted = people.filter((person) => hadSeatBy(person, due.mark));
+    const wanted = people.filter(
+      (person) => person.remindersStoppedAt === null && hadSeatBy(person, due.mark),
+    );
     if (wanted.length > 0) {
       told += await write(ctx, async (tx) => {
         let fresh = 0;

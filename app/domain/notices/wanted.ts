@@ -8,6 +8,7 @@ export interface Standing {
   /** Where the person's mail goes now; null after their data was deleted. */
   email: string | null;
   silencedUntil: number | null;
+  remindersStoppedAt: number | null;
 }
 
 /**
@@ -20,7 +21,7 @@ export function isWanted(
   standing: Standing,
   addressed?: { toAddress: string; startsAt?: unknown },
 ): boolean {
-  const { place, state, startsAt, email, silencedUntil } = standing;
+  const { place, state, startsAt, email, silencedUntil, remindersStoppedAt } = standing;
   if (email === null || (addressed && addressed.toAddress !== email)) return false;
   if (silencedUntil !== null && silencedUntil > now) return false;
   const announced = state === 'announced' && startsAt !== null && startsAt > now;
@@ -41,6 +42,11 @@ export function isWanted(
       return place === 'withdrawn';
     case 'reminder':
       // The start for which it was due: a meeting that moved has reminders of its own.
-      return announced && place === 'seated' && addressed?.startsAt === startsAt;
+      return (
+        announced &&
+        place === 'seated' &&
+        remindersStoppedAt === null &&
+        addressed?.startsAt === startsAt
+      );
   }
 }

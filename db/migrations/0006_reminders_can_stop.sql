@@ -1,0 +1,1 @@
+ALTER TABLE `attendees` ADD `reminders_stopped_at` integer;
