@@ -11,6 +11,7 @@ import { Form } from '#app/ui/form.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
 import { actContext } from '#app/web/context.ts';
+import { formValues, unreadable } from '#app/web/forms.ts';
 import { links } from '#app/web/links.ts';
 import { personByToken } from '#app/web/mail-preferences.ts';
 import { pageMeta } from '#app/web/meta.ts';
@@ -29,7 +30,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const token = params.token ?? '';
   const person = await personByToken(context, 'preferences', token);
-  const wanted = new URLSearchParams(await request.text()).get('reminders') === 'on';
+  const read = await formValues(request, { scalars: ['reminders'] });
+  if (!read.ok) throw unreadable();
+  const wanted = read.value.reminders === 'on';
   const ctx = actContext(context, `attendee:${person.id}`);
   await wantReminders(ctx, { attendeeId: person.id, wanted });
   return redirect(links.alertPreferences(token), 303);

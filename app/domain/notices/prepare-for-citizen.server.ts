@@ -41,6 +41,7 @@ const standingRow = prepared((db) =>
         name: attendees.name,
         email: attendees.email,
         silencedUntil: attendees.silencedUntil,
+        remindersStoppedAt: attendees.remindersStoppedAt,
       },
       state: meetings.state,
       startsAt: meetings.startsAt,
