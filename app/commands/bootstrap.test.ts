@@ -21,7 +21,7 @@ function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['app/commands/bootstrap.js', ...args],
-    { cwd: folder, encoding: 'utf8', env: { PATH: '/nowhere' } },
+    { cwd: folder, encoding: 'utf8', env: { PATH: '/nowhere', NODE_ENV: 'test' } },
   );
   return { status, stdout, stderr };
 }
