@@ -85,13 +85,17 @@ export function isReadableTarget(target: string): boolean {
   return isReadable(path) && isReadable(query.replaceAll('+', '%20'));
 }
 
-/** A path with nothing percent-encoded that need not be, and no slash at its end. */
+/**
+ * A path with nothing percent-encoded that need not be, its first part in small letters, and no
+ * slash at its end. Routes answer to any case, but the first part says what kind of address it is.
+ */
 export function plainPath(path: string): string {
   const decoded = path.replace(/%[2-7][0-9a-f]/gi, (code) => {
     const character = decodeURIComponent(code);
     return /[\w.~-]/.test(character) ? character : code.toUpperCase();
   });
-  return decoded.length > 1 ? decoded.replace(/\/+$/, '') || '/' : decoded;
+  const plain = decoded.replace(/^\/[^/]*/, (first) => first.toLowerCase());
+  return plain.length > 1 ? plain.replace(/\/+$/, '') || '/' : plain;
 }
 
 function isReadable(text: string): boolean {

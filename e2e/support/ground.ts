@@ -86,3 +86,12 @@ export type Listed = { place: string; partySize: number; name: string; email: st
 export async function listOf(api: Api, meetingId: string): Promise<Listed[]> {
   return made(await api.get<{ items: Listed[] }>(apiLinks.rsvps(meetingId))).items;
 }
+
+/** Courthouses in counties that a test has to itself, since its feed is compared whole. */
+export const places = {
+  tunica: { name: 'Tunica County Courthouse', city: 'Tunica', zip: '38676', county: 'tunica' },
+  panola: { name: 'Panola County Courthouse', city: 'Batesville', zip: '38606', county: 'panola' },
+  hinds: { name: 'Hinds County Courthouse', city: 'Jackson', zip: '39201', county: 'hinds' },
+  adams: { name: 'Adams County Courthouse', city: 'Natchez', zip: '39120', county: 'adams' },
+  pike: { name: 'Pike County Courthouse', city: 'Magnolia', zip: '39652', county: 'pike' },
+} as const;

@@ -1,5 +1,7 @@
 import ical, { type VEvent } from 'node-ical';
 
+export { calendarFaults } from '#app/platform/icalendar/conformance.ts';
+
 /** A calendar entry as a program other than ours reads it. */
 export type Entry = {
   uid: string;

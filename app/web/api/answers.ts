@@ -67,7 +67,7 @@ export async function readBody<S extends z.ZodType>(
   } catch {
     return wrong(known(400, 'not-json'));
   }
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(body, { reportInput: true });
   if (parsed.success) return done(parsed.data);
   const errors = parsed.error.issues.slice(0, 50).map((issue) => {
     const missing = issue.code === 'invalid_type' && issue.input === undefined;
