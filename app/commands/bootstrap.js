@@ -142,6 +142,11 @@ function run(node, name, rest) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }
+  // npm ends on SIGTERM without passing it on, and leaves this process to another parent.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined && !windows) {
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
+  }
   child.on('error', (error) => fail(`Node could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formToken } from '#app/platform/tokens.ts';
 import type { AppContext } from './context.ts';
+import { sessionCookieName } from './session-cookie.ts';
 import { send, type TestServer, testKey, testServer } from './testing.ts';
 
 const port = 4310;
@@ -227,7 +228,7 @@ test('public pages are rendered once for everyone, and not with anyone in mind',
   });
   const again = await get('/calendar.ics', { 'if-none-match': feed.headers.etag ?? '' });
   expect([again.status, again.body]).toEqual([304, '']);
-  const forStaff = await get('/calendar.ics', { cookie: 'session=abc' });
+  const forStaff = await get('/calendar.ics', { cookie: `${sessionCookieName(here)}=abc` });
   expect([forStaff.headers.etag, asked]).toEqual([feed.headers.etag, []]);
   const head = await get('/calendar.ics', {}, 'HEAD');
   expect(head.headers['content-length']).toBe(feed.headers['content-length']);
