@@ -25,7 +25,7 @@ export function ElectionDays({ election }: { election: ElectionDates }) {
       {confirmed ? null : (
         <>
           {' '}
-          <Tag tone="warn">{say.unconfirmed}</Tag>
+          <Tag tone="warn">{say.unconfirmedShort}</Tag>
         </>
       )}
     </>
@@ -43,6 +43,9 @@ export function ElectionDays({ election }: { election: ElectionDates }) {
   );
 }
 
+const isSure = ({ confirmed, dates }: ElectionDates) =>
+  confirmed && dates.every((date) => date.confirmed);
+
 /** The coming elections, each with a link to all of its dates. */
 export function ElectionPanel({
   heading,
@@ -59,6 +62,7 @@ export function ElectionPanel({
         <div key={election.slug}>
           <h3>{election.name}</h3>
           <ElectionDays election={election} />
+          {isSure(election) ? null : <p className="tc-small">{say.unconfirmed}.</p>}
           <p>
             <a href={links.election(election.slug)}>{say.details}</a>
           </p>

@@ -26,6 +26,8 @@ export type ManagedRsvp = {
   partyLimit: number;
   isErased: boolean;
   isUnconfirmed: boolean;
+  /** Whether the meeting has a date again after it had none, or was off. */
+  isReinstated: boolean;
   name: string;
   email: string | undefined;
   phone: string | undefined;
@@ -68,7 +70,7 @@ export function ManagePage(props: ManagePageProps) {
       <Columns aside={<YourData rsvp={rsvp} />}>
         <StageNote rsvp={rsvp} />
         <p className="tc-lead">{placeText(rsvp, words)}</p>
-        <MeetingCards meetings={[rsvp.meeting]} />
+        <MeetingCards meetings={[rsvp.meeting]} headingLevel={2} />
         {mayAnswer ? <AnswerForm {...props} heading={words.change} button={words.save} /> : null}
         {mayComeBack ? (
           <AnswerForm {...props} heading={words.comeBack} button={words.again}>
@@ -130,7 +132,10 @@ function StageNote({ rsvp }: { rsvp: ManagedRsvp }) {
   const when = whenRangeText({ ...meeting.time, words: all });
   const where = `${meeting.venue}, ${meeting.city}`;
   return (
-    <Alert kind="warning" heading={words.movedHeading}>
+    <Alert
+      kind="warning"
+      heading={rsvp.isReinstated ? words.reinstatedHeading : words.movedHeading}
+    >
       <p>{place === 'seated' ? words.movedText(when, where) : words.movedWaiting(when, where)}</p>
     </Alert>
   );
@@ -246,7 +251,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
   return (
     <PublicPage crumbs={[{ label: words.title, href: back }]}>
       <PageHeading title={props.title} />
-      <MeetingCards meetings={[props.meeting]} />
+      <MeetingCards meetings={[props.meeting]} headingLevel={2} />
       <section className="tc-section">
         <ul>
           {props.lines.map((line) => (

@@ -13,8 +13,7 @@ export type MeetingChange =
       reason?: string | undefined;
     }
   | { kind: 'postponed' | 'cancelled' | 'reinstated'; reason?: string | undefined }
-  | { kind: 'held' }
-  | { kind: 'unconfirmed'; note: string };
+  | { kind: 'held' | 'unconfirmed' };
 
 const kinds = {
   moved: 'warning',
@@ -65,12 +64,12 @@ function ChangeText({ change }: { change: MeetingChange }) {
     const when = whenRangeText({ ...before, words });
     return <p>{say.movedText(say.movedAt(when, venueBefore))}</p>;
   }
-  if (change.kind === 'unconfirmed') return <p>{say.unconfirmedText(change.note)}</p>;
   const text = {
     postponed: say.postponedText,
     cancelled: say.cancelledText,
     reinstated: say.reinstatedText,
     held: say.heldText,
+    unconfirmed: say.unconfirmedText,
   };
   return <p>{text[change.kind]}</p>;
 }

@@ -21,11 +21,17 @@ export function MeetingSection({ heading, meetings, empty, id }: MeetingSectionP
   );
 }
 
-export function MeetingCards({ meetings }: { meetings: MeetingSummary[] }) {
+export function MeetingCards({
+  meetings,
+  headingLevel = 3,
+}: {
+  meetings: MeetingSummary[];
+  headingLevel?: 2 | 3;
+}) {
   return (
     <Stack>
       {meetings.map((meeting) => (
-        <MeetingCard key={meeting.href} meeting={meeting} />
+        <MeetingCard key={meeting.href} meeting={meeting} headingLevel={headingLevel} />
       ))}
     </Stack>
   );

@@ -68,6 +68,7 @@ export function MeetingPage({
         place={`${place.name}, ${place.city}`}
       />
       {meeting.change ? <MeetingAlert change={meeting.change} county={county} /> : null}
+      <RsvpBar meeting={meeting} />
       <Columns aside={<Aside meeting={meeting} />}>
         <Lines text={meeting.summary} />
         {meeting.speakers.length > 0 ? (
@@ -97,7 +98,10 @@ export function MeetingPage({
                   </a>
                 ) : null,
               },
-              { term: say.access, details: <Access access={meeting.access} /> },
+              {
+                term: say.access,
+                details: meeting.access ? <Access access={meeting.access} /> : null,
+              },
               { term: say.topics, details: <Topics topics={meeting.topics} /> },
             ]}
           />
@@ -114,7 +118,6 @@ function Aside({ meeting }: { meeting: MeetingDetails }) {
   const { calendar, county, slug } = meeting;
   return (
     <>
-      <RsvpPanel meeting={meeting} />
       {calendar ? (
         <Panel heading={say.addToCalendar}>
           <ul>
@@ -148,38 +151,32 @@ function Aside({ meeting }: { meeting: MeetingDetails }) {
 }
 
 /** Seats in words, until when to answer, and the way to the form: what most people come for. */
-function RsvpPanel({ meeting }: { meeting: MeetingDetails }) {
+function RsvpBar({ meeting }: { meeting: MeetingDetails }) {
   const words = useWords();
   const { meeting: say, rsvp } = words.pages;
   const { seats, rsvps, zone } = meeting;
   if (!seats) return null;
-  if (seats === 'open') {
+  if (seats === 'open' || !rsvps) {
     return (
-      <Panel strong heading={say.openDoors}>
-        <p>{say.openDoorsText}</p>
-      </Panel>
-    );
-  }
-  if (!rsvps) {
-    return (
-      <Panel strong heading={say.closed}>
-        <p>{say.closedText(meeting.access?.contact)}</p>
-      </Panel>
+      <div className="tc-panel tc-panel--strong tc-answer">
+        <p>
+          <strong>{seats === 'open' ? say.openDoors : say.closed}.</strong>{' '}
+          {seats === 'open' ? say.openDoorsText : say.closedText(meeting.access?.contact)}
+        </p>
+      </div>
     );
   }
   return (
-    <Panel strong heading={say.rsvp}>
+    <div className="tc-panel tc-panel--strong tc-answer">
       <p>
         <SeatsNote seats={seats} />
-      </p>
-      {seats === 'full' ? <p>{say.fullText}</p> : null}
-      <p>
+        <br />
         {say.closes(whenText(rsvps.closesAt, { zone, words }))} {say.daysLeft(rsvps.daysLeft)}
       </p>
       <ButtonLink href={links.rsvpForm(meeting.slug)}>
         {seats === 'full' ? rsvp.headingFull : rsvp.heading}
       </ButtonLink>
-    </Panel>
+    </div>
   );
 }
 
@@ -206,10 +203,9 @@ function When({ meeting }: { meeting: MeetingDetails }) {
   );
 }
 
-function Access({ access }: { access: MeetingDetails['access'] }) {
+function Access({ access }: { access: NonNullable<MeetingDetails['access']> }) {
   const words = useWords();
   const { meeting: say } = words.pages;
-  if (!access) return null;
   const { contact, requestBy, isLate } = access;
   const by = requestBy && dayText(requestBy, words);
   return (

@@ -124,10 +124,7 @@ function changeOf(
   status: MeetingDetails['status'],
 ): MeetingChange | undefined {
   const reason = change?.reason;
-  if (status === 'unconfirmed') {
-    return { kind: 'unconfirmed', note: meeting.dateNote ?? en.statuses.dateUnconfirmed };
-  }
-  if (status === 'held') return { kind: 'held' };
+  if (status === 'unconfirmed' || status === 'held') return { kind: status };
   if (status === 'cancelled' || status === 'postponed') return { kind: status, reason };
   if (change?.kind === 'meeting.reinstated') return { kind: 'reinstated', reason };
   if (change?.kind !== 'meeting.moved') return undefined;

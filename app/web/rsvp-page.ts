@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/server-runtime';
 import type { Context } from '#app/domain/audit/types.ts';
+import { lastChange } from '#app/domain/meetings/overview.server.ts';
 import { type MeetingAtPlace, meetingById } from '#app/domain/meetings/queries.server.ts';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
 import { type ManagedRsvp as Found, rsvpForManaging } from '#app/domain/rsvps/queries.server.ts';
@@ -46,6 +47,7 @@ export async function managedRsvp(context: AppContext, token: string): Promise<M
     partyLimit: Math.max(largestParty(found.meeting), rsvp.partySize),
     isErased: attendee.erasedAt !== null,
     isUnconfirmed: rsvp.unconfirmedSince !== null,
+    isReinstated: (await lastChange(db, rsvp.meetingId))?.kind === 'meeting.reinstated',
     name: attendee.name,
     email: attendee.email ?? undefined,
     phone: attendee.phone ?? undefined,

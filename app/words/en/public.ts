@@ -81,14 +81,12 @@ export const pages = {
   venue: {
     lead: (city: string, county: string) => `${city}, ${county} County`,
     where: 'Where it is',
-    gettingIn: 'Getting in',
     coming: 'Coming meetings here',
     past: 'Past meetings here',
     postponed: 'Postponed, waiting for a new date',
     none: 'No meeting is announced at this place',
   },
   topic: {
-    crumb: 'Topics',
     coming: 'Coming meetings on this topic',
     past: 'Past meetings on this topic',
     postponed: 'Postponed, waiting for a new date',
@@ -106,6 +104,7 @@ export const pages = {
     day: 'Election day',
     dates: 'Dates to know',
     unconfirmed: 'To be confirmed from the official calendar',
+    unconfirmedShort: 'To be confirmed',
     source: 'Source',
     details: 'All dates of this election',
     past: 'This election is over.',
@@ -130,7 +129,6 @@ export const pages = {
   },
 
   meeting: {
-    about: 'What it is about',
     speakers: 'Who speaks',
     gettingThere: 'Getting there',
     address: 'Address',
@@ -138,7 +136,6 @@ export const pages = {
     inRoom: (room: string, floor: string | undefined) => (floor ? `${room}, ${floor}` : room),
     directions: 'Directions',
     directionsTo: (venue: string) => `to ${venue}, opens a map on another site`,
-    venueMore: 'More about this place',
     entrance: 'Entrance',
     stepFree: 'Step-free',
     stepFreeYes: 'Yes, there is a way in without steps.',
@@ -160,8 +157,6 @@ export const pages = {
       `Requests were due by ${day}. Ask all the same: we do what is still possible.`,
     county: (county: string) => `Meetings in ${county} County`,
 
-    rsvp: 'RSVP',
-    seats: 'Seats',
     closes: (when: string) => `RSVP by ${when}.`,
     daysLeft: (days: number) =>
       days === 0 ? 'Today is the last day.' : days === 1 ? '1 day left.' : `${days} days left.`,
@@ -196,11 +191,12 @@ export const pages = {
       reinstated: 'This meeting will take place after all',
       reinstatedText: 'The date and the place on this page hold.',
       cancelled: 'This meeting is cancelled',
-      cancelledText: 'Please do not come. Everyone who sent an RSVP has been written to.',
+      cancelledText: 'Please do not come. Everyone who sent an RSVP is told by email.',
       held: 'This meeting is over',
       heldText: 'It stays here for the record.',
       unconfirmed: 'The date of this meeting is not on record',
-      unconfirmedText: (note: string) => `What is known: ${note}.`,
+      unconfirmedText:
+        'The heading says what is known of it. If you know more, please write to us.',
       other: (county: string) => `Other meetings in ${county} County`,
     },
   },
@@ -292,6 +288,7 @@ export const pages = {
       cannot: 'cannot be arranged',
     },
     questions: 'Your question',
+    reinstatedHeading: 'It will take place: are you coming?',
     movedHeading: 'We moved it: are you still coming?',
     movedText: (when: string, place: string) =>
       `The meeting is now ${when}, at ${place}. Your seats are kept until you answer. Please say either way.`,
