@@ -1,8 +1,16 @@
 import { languageOfPath, wordsIn } from '#app/words/languages.ts';
+import { known, type ProblemCode } from './api/answers.ts';
 import { links } from './links.ts';
 import type { PathKind } from './paths.ts';
 
 export type PlainStatus = 400 | 403 | 404 | 413 | 429 | 500 | 503;
+
+/* What a program is told in the API's own words; the rest is the same for everyone. */
+const problems: { readonly [status: number]: ProblemCode | undefined } = {
+  401: 'needs-key',
+  404: 'not-found',
+  405: 'wrong-method',
+};
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (it) => `&#${it.charCodeAt(0)};`);
@@ -24,6 +32,8 @@ export function plainAnswer(
     status === 421 || status === 405 ? 404 : status === 415 ? 400 : status === 401 ? 403 : status;
   const title = site.errors.heading[told];
   const text = site.errors.text[told];
+  const code = kind === 'api' ? problems[status] : undefined;
+  if (code) return known(status, code, headers);
   if (kind === 'api') {
     const body = JSON.stringify({ type: 'about:blank', status, title, detail: text });
     return answer(status, body, { ...headers, 'content-type': 'application/problem+json' }, isHead);
