@@ -9,7 +9,7 @@ import { rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schema.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { MeetingPage } from '#app/ui/meeting-page.tsx';
-import { RsvpForm, trapField } from '#app/ui/rsvp-form.tsx';
+import { RsvpForm, rsvpFormId, trapField } from '#app/ui/rsvp-form.tsx';
 import { actContext } from '#app/web/context.ts';
 import { formValues, typedValues, unreadable } from '#app/web/forms.ts';
 import { links } from '#app/web/links.ts';
@@ -84,22 +84,22 @@ export default function SentRsvp() {
   const { meeting, form } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { rsvp: words } = useWords().pages;
-  const isGone = sent?.refusal !== undefined && !form;
   return (
     <MeetingPage
       meeting={meeting}
       notice={
-        isGone ? (
+        sent?.refusal ? (
           <Alert kind="error" heading={words.refused} live>
             <p>{sent.refusal}</p>
+            {form ? (
+              <p>
+                <a href={`#${rsvpFormId}`}>{words.toForm}</a>
+              </p>
+            ) : null}
           </Alert>
         ) : null
       }
-      form={
-        form ? (
-          <RsvpForm {...form} typed={sent?.typed} errors={sent?.errors} refusal={sent?.refusal} />
-        ) : null
-      }
+      form={form ? <RsvpForm {...form} typed={sent?.typed} errors={sent?.errors} /> : null}
     />
   );
 }

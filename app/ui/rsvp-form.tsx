@@ -1,7 +1,6 @@
 import { dayText } from '#app/domain/meetings/when-text.ts';
 import { needKinds } from '#app/domain/rsvps/schema.ts';
 import { links } from '#app/web/links.ts';
-import { Alert } from './alert.tsx';
 import { Button, ButtonRow } from './button.tsx';
 import { CheckboxGroup, SelectField } from './choice-fields.tsx';
 import { useWords } from './context.tsx';
@@ -21,9 +20,10 @@ export type RsvpFormProps = {
   /** What was typed before, and what is wrong with it. */
   typed?: Readonly<Record<string, string | string[]>> | undefined;
   errors?: FieldErrors | undefined;
-  /** Why the RSVP was not taken although nothing was wrong with its fields. */
-  refusal?: string | undefined;
 };
+
+/** Where the links to the form lead; `links.rsvpForm` ends with it. */
+export const rsvpFormId = 'rsvp';
 
 /** The name of the field that only programs fill in. */
 export const trapField = 'website';
@@ -34,13 +34,8 @@ export function RsvpForm(props: RsvpFormProps) {
   const { slug, partyLimit, isFull, requestBy, typed = {}, errors = {} } = props;
   const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined);
   return (
-    <section className="tc-panel tc-panel--strong tc-rsvp" id="rsvp">
+    <section className="tc-panel tc-panel--strong tc-rsvp" id={rsvpFormId}>
       <h2>{isFull ? say.headingFull : say.heading}</h2>
-      {props.refusal ? (
-        <Alert kind="error" heading={say.refused} headingLevel={3} live>
-          <p>{props.refusal}</p>
-        </Alert>
-      ) : null}
       <ErrorSummary errors={errors} />
       {isFull ? <p>{words.pages.meeting.fullText}</p> : null}
       <p>

@@ -58,7 +58,7 @@ export async function meetingPage(context: AppContext, slug: string, now: number
   };
 }
 
-export type RsvpForm = Omit<RsvpFormProps, 'typed' | 'errors' | 'refusal'>;
+export type RsvpForm = Omit<RsvpFormProps, 'typed' | 'errors'>;
 
 function rsvpFormOf(context: AppContext, meeting: Meeting, details: MeetingDetails): RsvpForm {
   const path = links.meetingRsvp(meeting.slug);

@@ -108,3 +108,14 @@ export async function publicMeetingById(
     .where(and(eq(meetings.id, id), inArray(meetings.state, [...publicStates])))
     .get();
 }
+
+/** Slugs of public meetings, the newest first: no more than a sitemap may hold beside the rest. */
+export async function publicSlugs(db: Handle): Promise<string[]> {
+  const rows = await db
+    .select({ slug: meetings.slug })
+    .from(meetings)
+    .where(inArray(meetings.state, [...publicStates]))
+    .orderBy(desc(meetings.announcedAt))
+    .limit(45_000);
+  return rows.map(({ slug }) => slug);
+}

@@ -228,8 +228,9 @@ export const pages = {
     send: 'Send RSVP',
     sendFull: 'Join the waitlist',
     refused: 'Your RSVP was not taken',
+    toForm: 'Go to the form with your answers',
     limited:
-      'Several RSVPs came from your network in a short time. Please wait ten minutes and send it again: what you typed is kept below.',
+      'Several RSVPs came from your network in a short time. Please wait ten minutes and send it again: what you typed is kept in the form.',
   },
 
   thanks: {
