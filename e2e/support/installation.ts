@@ -6,7 +6,7 @@ import { type Api, apiAt } from './api.ts';
 import { type ClockFile, clockIn } from './clock.ts';
 import { type Mail, mailIn } from './mail.ts';
 import { freePort, type Program, ran, run, stopped } from './processes.ts';
-import { unsent } from './records.ts';
+import { lastBeat, unsent } from './records.ts';
 
 /** Town Crier as one person installed it: its own port, folder, database, mailbox and clock. */
 export type Installation = {
@@ -25,6 +25,8 @@ export type Installation = {
   admin: (...words: string[]) => Promise<{ code: number | string; output: string }>;
   /** Waits until every fact has been read and every message has left. */
   settled: () => Promise<void>;
+  /** Lets time pass on the clock set by hand, at the worker's pace. */
+  pass: (seconds: number) => Promise<void>;
   /** Stops it as a person would, and starts it again on the same folder. */
   restart: () => Promise<void>;
   /** Stops it; fails when it does so slowly or leaves processes behind. */
@@ -39,6 +41,7 @@ export type Wishes = {
 };
 
 const patience = 120_000;
+const longestLeap = 40;
 
 /** Installs into a folder of its own and starts it with the program's own start command. */
 export async function install(wishes: Wishes = {}): Promise<Installation> {
@@ -89,6 +92,14 @@ export async function install(wishes: Wishes = {}): Promise<Installation> {
       for (let waited = 0; unsent(databaseFile) > 0; waited += 50) {
         if (waited > 20_000) throw new Error(`${unsent(databaseFile)} messages did not leave`);
         await pause(50);
+      }
+    },
+    async pass(seconds) {
+      if (clock === undefined) throw new Error('the real clock passes by itself');
+      for (let left = seconds; left > 0; left -= longestLeap) {
+        // A leap of more than a worker's lease since it was last heard of would look like its death.
+        while (lastBeat(databaseFile) < clock.now()) await pause(100);
+        clock.forward(Math.min(left, longestLeap));
       }
     },
     async restart() {

@@ -68,3 +68,11 @@ export function unsent(file: string): number {
     return waiting + unread;
   });
 }
+
+/** When a worker was last heard of. */
+export function lastBeat(file: string): number {
+  return reading(file, (db) => {
+    const last = db.prepare('select max(heartbeat_at) from workers where ended_at is null');
+    return (last.pluck().get() as number | null) ?? 0;
+  });
+}
