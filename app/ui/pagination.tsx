@@ -8,10 +8,12 @@ type PaginationProps = {
   next?: string | undefined;
   /** The page shown, counted from 1, where the list is counted. */
   page?: number;
+  /** What the next page holds, where that says more than “next”. */
+  nextLabel?: string;
 };
 
 /** To the page before and after. Nothing at all when the list fits on one. */
-export function Pagination({ previous, previousLabel, next, page }: PaginationProps) {
+export function Pagination({ previous, previousLabel, next, nextLabel, page }: PaginationProps) {
   const { finder } = useWords();
   if (!previous && !next) return null;
   return (
@@ -25,7 +27,7 @@ export function Pagination({ previous, previousLabel, next, page }: PaginationPr
       {page ? <span className="tc-pagination__page">{finder.page(page)}</span> : null}
       {next ? (
         <a href={next} rel="next">
-          {finder.next}
+          {nextLabel ?? finder.next}
           <Icon name="right" />
         </a>
       ) : null}

@@ -162,6 +162,18 @@ export function signInTo(path: string): string {
   return `${links.signIn()}?${new URLSearchParams({ to: path })}`;
 }
 
+/** The next page of a staff list, with the filters it has. */
+export function olderThan(
+  path: string,
+  filters: Readonly<Record<string, string | undefined>>,
+  before: string,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value);
+  query.set('before', before);
+  return `${path}?${query}`;
+}
+
 /** The messages in one state. */
 export const messagesIn = (state: string) =>
   `${staffLinks.messages()}?${new URLSearchParams({ state })}`;

@@ -1,5 +1,6 @@
 /** Messages, the audit log and the people who sign in. */
 export const staffRecords = {
+  show: 'Show',
   kinds: {
     'rsvp-confirmed': 'RSVP confirmed',
     waitlisted: 'On the waitlist',
