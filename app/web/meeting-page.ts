@@ -150,6 +150,10 @@ function openingOf(meeting: Meeting, now: number): MeetingDetails['rsvps'] {
 function accessOf(meeting: Meeting, now: number): MeetingDetails['access'] {
   const { accommodationContact, accommodationRequestBy, zone } = meeting;
   if (!accommodationContact) return undefined;
+  /* The day counted back from a date that no longer holds. */
+  if (meeting.state === 'postponed') {
+    return { contact: accommodationContact, requestBy: undefined, isLate: false };
+  }
   return {
     contact: accommodationContact,
     requestBy: accommodationRequestBy ?? undefined,

@@ -18,3 +18,9 @@ test.each([
   const parsed = rsvpForm.safeParse({ ...form, ...typed });
   expect(parsed.success ? {} : rsvpSentences(rsvpFieldErrors(parsed.error), en)).toEqual(sentences);
 });
+
+test('problems stand in the order of the form', () => {
+  const parsed = rsvpForm.safeParse({ phone: 'x', question: 'x'.repeat(1001) });
+  const sentences = parsed.success ? {} : rsvpSentences(rsvpFieldErrors(parsed.error), en);
+  expect(Object.keys(sentences)).toEqual(['name', 'email', 'partySize', 'phone', 'question']);
+});
