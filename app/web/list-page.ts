@@ -41,8 +41,6 @@ export async function meetingsAbout(
   };
 }
 
-export type MeetingsAbout = Awaited<ReturnType<typeof meetingsAbout>>;
-
 /** Where the calendar at a path of this site can be subscribed to. */
 export function subscribeTo(
   { settings }: Pick<AppContext, 'settings'>,
