@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { encodingFor } from './page-cache.ts';
+import { encodingFor } from './kept-page.ts';
 
 type Asset = {
   tag: string;

@@ -1,13 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
-import {
-  type Asked,
-  encodingFor,
-  feedLasts,
-  makePageCache,
-  type PageCache,
-  type Rendered,
-} from './page-cache.ts';
+import { type Asked, encodingFor, type Rendered } from './kept-page.ts';
+import { feedLasts, makePageCache, type PageCache } from './page-cache.ts';
 
 const asked: Asked = {
   isHead: false,

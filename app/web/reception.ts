@@ -6,8 +6,9 @@ import { formTokenField } from './forms.ts';
 import { makeGate } from './gate.ts';
 import { guard } from './guard.ts';
 import { securityHeaders } from './headers.ts';
+import type { Rendered } from './kept-page.ts';
 import type { Metrics } from './metrics.ts';
-import { feedLasts, makePageCache, pageLasts, type Rendered } from './page-cache.ts';
+import { feedLasts, type PageCache, pageLasts } from './page-cache.ts';
 import { cacheKey, type PathKind } from './paths.ts';
 import { type PlainStatus, plainAnswer } from './plain-pages.ts';
 import type { Parts } from './server.ts';
@@ -27,14 +28,13 @@ const retryAfter = '2';
 export function makeReception(
   parts: Parts,
   metrics: Metrics,
+  cache: PageCache,
 ): (visit: Visit) => Response | Promise<Response> {
-  const { process, handle, assets, versions } = parts;
+  const { process, handle, assets } = parts;
   const { settings, log } = process;
   const https = settings.publicOrigin.startsWith('https:');
   const cookieName = sessionCookieName(settings.publicOrigin);
   const gate = makeGate(parts.gate ?? manyRunning);
-  const elapsed = parts.elapsed ?? (() => performance.now());
-  const cache = makePageCache({ versions, now: process.now, elapsed });
   watch();
 
   const token = (path: string) => formToken(settings.secretKey, path, process.now());

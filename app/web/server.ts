@@ -3,12 +3,13 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { isLoopbackHost } from '#app/platform/settings.ts';
 import type { Assets } from './assets.ts';
+import { makeAtOnce } from './at-once.ts';
 import type { Process } from './context.ts';
 import type { GateSize } from './gate.ts';
 import { securityHeaders } from './headers.ts';
 import { links } from './links.ts';
 import { makeMetrics } from './metrics.ts';
-import type { Versions } from './page-cache.ts';
+import { makePageCache, type PageCache, type Versions } from './page-cache.ts';
 import { isReadableTarget, plainPath } from './paths.ts';
 import { plainAnswer } from './plain-pages.ts';
 import { type Handle, makeReception } from './reception.ts';
@@ -47,10 +48,11 @@ const reading = new Set(['GET', 'HEAD']);
  */
 export function makeFront(
   parts: Parts,
+  cache: PageCache,
 ): (request: Request, env: HttpBindings) => Response | Promise<Response> {
   const { settings, log, now } = parts.process;
   const metrics = makeMetrics();
-  const reception = makeReception(parts, metrics);
+  const reception = makeReception(parts, metrics, cache);
   const https = settings.publicOrigin.startsWith('https:');
   const headersFor = (visit: Visit) => securityHeaders(visit.kind, { https, nonce: 'none' });
   const refuse = (status: Parameters<typeof plainAnswer>[0], visit: Visit, extra = {}) => {
@@ -138,8 +140,11 @@ function options(visit: Visit, headers: Record<string, string>): Response {
 
 /** Listens, with an end to every wait that a slow or silent client could cause. */
 export function listen(parts: Parts): Promise<WebServer> {
-  const { settings, log } = parts.process;
-  const front = makeFront(parts);
+  const { settings, log, now } = parts.process;
+  const elapsed = parts.elapsed ?? (() => performance.now());
+  const cache = makePageCache({ versions: parts.versions, now, elapsed });
+  const front = makeFront(parts, cache);
+  const atOnce = makeAtOnce(cache, settings.publicOrigin);
   const answer = (request: Request, env: unknown) => front(request, env as HttpBindings);
   const listener = getRequestListener(answer, {
     hostname: new URL(settings.publicOrigin).host,
@@ -156,7 +161,9 @@ export function listen(parts: Parts): Promise<WebServer> {
       connectionsCheckingInterval: 2_000,
       keepAliveTimeout: 65_000,
     },
-    listener,
+    (incoming, outgoing) => {
+      if (!atOnce(incoming, outgoing)) listener(incoming, outgoing);
+    },
   );
   const close = () =>
     new Promise<void>((settle) => {
