@@ -47,8 +47,7 @@ export async function openWorker(given: {
     log,
     stop,
     transport,
-    // Twice the connections: one message is rendered and noted while another is on the wire.
-    lanes: connections * 2,
+    connections,
     notices: {
       from: mailFrom,
       officeEmail: settings.officeEmail,

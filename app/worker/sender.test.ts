@@ -33,7 +33,7 @@ async function workerFor(script: Script, takesInvalid = true) {
     log: makeLog({ level: 'silent', process: 'test' }),
     transport,
     notices: testSettings,
-    lanes: 4,
+    connections: 2,
     id: await aWorker(room.db, noon),
     stop: new AbortController().signal,
   };
@@ -113,5 +113,5 @@ test('a server that says 421 is left alone: what was claimed goes back unsent', 
   const rows = room.db.read.select().from(messages).all();
   expect(rows.every(({ state }) => state === 'queued')).toBe(true);
   const tried = rows.filter(({ attempts }) => attempts > 0);
-  expect(tried.length).toBeLessThanOrEqual(worker.lanes);
+  expect(tried.length).toBeLessThanOrEqual(worker.connections * 2);
 });

@@ -11,8 +11,11 @@ import {
 } from '#app/domain/outbox/finish.server.ts';
 import type { Claim } from '#app/domain/outbox/types.ts';
 import type { Outcome } from '#app/platform/mail/transport.ts';
+import { together } from './together.ts';
 import { contextOf, type Worker } from './types.ts';
 
+/* A lane carries one message. Twice the connections: one is rendered or noted while another is on the wire. */
+const lanesFor = 2;
 /* Claimed and not begun: enough to keep every lane busy, few enough that urgent mail is next. */
 const ahead = 2;
 const look = 500;
@@ -23,13 +26,14 @@ const longestPause = 30_000;
 export async function sendDue(worker: Worker, { endless = false } = {}): Promise<number> {
   const queue: MessageRow[] = [];
   const relay = relayPauses();
+  const lanes = worker.connections * lanesFor;
+  const notes = together({ most: worker.connections });
   let claiming: Promise<void> | undefined;
   let sent = 0;
 
   async function claimMore() {
     if (relay.pausedUntil > performance.now()) return;
-    const { id, lanes } = worker;
-    queue.push(...(await claimDue(contextOf(worker), id, lanes * ahead)));
+    queue.push(...(await claimDue(contextOf(worker), worker.id, lanes * ahead)));
   }
 
   async function next(): Promise<MessageRow | undefined> {
@@ -50,7 +54,7 @@ export async function sendDue(worker: Worker, { endless = false } = {}): Promise
         return undefined;
       });
       if (message) {
-        if (await sendOne(worker, message, relay)) sent += 1;
+        if (await sendOne(worker, message, { relay, notes })) sent += 1;
         if (relay.pausedUntil > performance.now()) await giveAllBack(worker, queue);
         continue;
       }
@@ -59,7 +63,7 @@ export async function sendDue(worker: Worker, { endless = false } = {}): Promise
     }
   }
 
-  await Promise.all(Array.from({ length: worker.lanes }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
   await giveAllBack(worker, queue);
   return sent;
 }
@@ -75,11 +79,17 @@ const claimOf = ({ id, workerId, fence }: MessageRow): Claim => ({
   fence,
 });
 
+/** What the lanes have in common. */
+interface Shared {
+  relay: ReturnType<typeof relayPauses>;
+  notes: ReturnType<typeof together>;
+}
+
 /** Sends one message and notes what came of it. Answers whether the server took it. */
 async function sendOne(
   worker: Worker,
   message: MessageRow,
-  relay: ReturnType<typeof relayPauses>,
+  { relay, notes }: Shared,
 ): Promise<boolean> {
   const claim = claimOf(message);
   try {
@@ -92,15 +102,16 @@ async function sendOne(
     const outcome = await worker.transport.deliver({
       envelope: prepared.envelope,
       letter: prepared.letter,
-      onContentEnd: () => {
-        const ctx = contextOf(worker);
-        return markContentEnded(ctx, claim, prepared.content, (tx) =>
-          prepared.stillTrue(tx, ctx.now),
-        );
-      },
+      onContentEnd: () =>
+        notes.now(() => {
+          const ctx = contextOf(worker);
+          return markContentEnded(ctx, claim, prepared.content, (tx) =>
+            prepared.stillTrue(tx, ctx.now),
+          );
+        }),
     });
     relay.heard(outcome);
-    await keep(worker, () => note(worker, message, claim, outcome));
+    await keep(worker, () => notes.soon(() => note(worker, message, claim, outcome)));
     return outcome.kind === 'accepted';
   } catch (error) {
     worker.log.error({ err: error, messageId: message.id, kind: message.kind }, 'a message failed');

@@ -12,8 +12,8 @@ export interface Worker {
   log: Log;
   transport: Transport;
   notices: NoticeSettings;
-  /** How many messages are under way at a time. */
-  lanes: number;
+  /** To the mail server. */
+  connections: number;
   /** Under which this process holds messages; another one after it was declared dead. */
   id: string;
   /** Set when the process is asked to stop. */
