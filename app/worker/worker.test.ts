@@ -88,6 +88,8 @@ test('H3: a worker that stalled past its lease changes no row when it wakes', as
   );
   const sleeper = start();
   await until(() => server.taken.length === 1);
+  /* Not in the middle of a transaction: stopped there it would hold the lock from everybody. */
+  await sleep(500);
   sleeper.kill('SIGSTOP');
   clock.advance(deadAfter + 1000);
   const other = start();

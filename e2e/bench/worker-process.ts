@@ -16,7 +16,8 @@ export async function buildWorker(): Promise<{ program: string; remove(): void }
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    esbuild: { jsx: 'automatic' },
+    /* Also where NODE_ENV says test: the worker itself always runs as in production. */
+    esbuild: { jsx: 'automatic', jsxDev: false },
     build: {
       ssr: true,
       target: 'node24',
@@ -55,8 +56,9 @@ export interface WorkerAt {
 }
 
 export function startWorker({ program, file, clock, port, env }: WorkerAt): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', program], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+    /* With a channel the worker stops when whoever started it is gone; what it logs is an error. */
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
       /* As npm start sets it: React is three times slower otherwise. */
@@ -71,6 +73,8 @@ export function startWorker({ program, file, clock, port, env }: WorkerAt): Chil
       ...env,
     },
   });
+  process.once('exit', () => child.kill('SIGKILL'));
+  return child;
 }
 
 export async function ended(child: ChildProcess): Promise<void> {
