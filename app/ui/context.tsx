@@ -30,10 +30,6 @@ export function useSite(): Site {
   return useContext(Context).site;
 }
 
-export function useLanguage(): Language {
-  return useContext(Context).language;
-}
-
 /** The sentences of the page's language. */
 export function useWords() {
   return wordsIn(useContext(Context).language);

@@ -81,11 +81,14 @@ test('under ten times the load: quick refusals, reachable health, recovery', asy
   const of = (path: string, status: number) =>
     answers.filter((it) => it.path === path && it.status === status);
   const refused = of('/staff', 503);
-  const median = refused.map((it) => it.ms).sort((a, b) => a - b)[refused.length >> 1];
+  const served = of('/staff', 200);
+  const median = (some: { ms: number }[]) =>
+    some.map((it) => it.ms).sort((a, b) => a - b)[some.length >> 1] ?? Number.NaN;
   expect(refused.length).toBeGreaterThan(100);
   expect(refused.every((it) => it.retry === '2')).toBe(true);
-  expect(median).toBeLessThan(300);
-  expect(of('/staff', 200).length).toBeGreaterThan(32);
+  /* How fast in ms depends on the machine; a refusal never waits in the line it keeps short. */
+  expect(median(refused)).toBeLessThan(median(served) / 2);
+  expect(served.length).toBeGreaterThan(32);
   expect(of('/healthz', 200).length).toBe(10);
   expect((await send(4311, '/staff')).status).toBe(200);
   await server.drop();

@@ -33,15 +33,6 @@ export interface Proposal {
   restartsNotice: boolean;
 }
 
-/** Two meetings in one room, one official at two places, a closed day, too many for the room. */
-export const conflictRules = [
-  'room-clash',
-  'official-clash',
-  'blackout',
-  'venue-hours',
-  'capacity',
-] as const;
-
 const minute = 60_000;
 /* Further than any pair of meetings in one state: a day's drive and a long meeting. */
 const horizon = 36 * 60 * minute;

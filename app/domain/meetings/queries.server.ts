@@ -54,10 +54,6 @@ export async function meetingById(db: Handle, id: string): Promise<MeetingAtPlac
   return await withPlace(db).where(eq(meetings.id, id)).get();
 }
 
-export async function meetingBySlug(db: Handle, slug: string): Promise<MeetingAtPlace | undefined> {
-  return await withPlace(db).where(eq(meetings.slug, slug)).get();
-}
-
 /** A meeting the public can read about; drafts, holds and reviews are not there. */
 export async function publicMeetingBySlug(
   db: Handle,

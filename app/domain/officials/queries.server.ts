@@ -16,24 +16,3 @@ export function officialById(db: Handle, officialId: string): Official | undefin
 export function officialBySlug(db: Handle, slug: string): Official | undefined {
   return db.select().from(officials).where(eq(officials.slug, slug)).get();
 }
-
-export function officialsByCounty(db: Handle, countyId: string): Official[] {
-  return db
-    .select()
-    .from(officials)
-    .where(eq(officials.countyId, countyId))
-    .orderBy(asc(officials.name), asc(officials.id))
-    .all();
-}
-
-/** The officials of a meeting in the order they stand on its page. */
-export function officialsOfMeeting(db: Handle, meetingId: string): Official[] {
-  return db
-    .select({ official: officials })
-    .from(officials)
-    .innerJoin(meetingOfficials, eq(meetingOfficials.officialId, officials.id))
-    .where(eq(meetingOfficials.meetingId, meetingId))
-    .orderBy(asc(meetingOfficials.position))
-    .all()
-    .map(({ official }) => official);
-}

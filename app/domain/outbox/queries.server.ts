@@ -20,8 +20,6 @@ const listed = {
   lastResponse: messages.lastResponse,
 };
 
-export type ListedMessage = Awaited<ReturnType<typeof messagesForStaff>>['messages'][number];
-
 /** Messages, the newest first; by state, by meeting, or all. */
 export async function messagesForStaff(
   db: Handle,

@@ -112,7 +112,6 @@ export const rsvpRequest = z.object({
   needs: given.needs.default([]),
   alerts: z.boolean().default(false).describe('Tell me about other meetings in my county'),
 });
-export type RsvpRequest = z.infer<typeof rsvpRequest>;
 
 const typed = {
   ...given,

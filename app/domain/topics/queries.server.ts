@@ -12,18 +12,3 @@ export function allTopics(db: Handle): Topic[] {
 export function topicBySlug(db: Handle, slug: string): Topic | undefined {
   return db.select().from(topics).where(eq(topics.slug, slug)).get();
 }
-
-export function topicsOfMeeting(db: Handle, meetingId: string): Topic[] {
-  return db
-    .select({
-      id: topics.id,
-      slug: topics.slug,
-      name: topics.name,
-      description: topics.description,
-    })
-    .from(topics)
-    .innerJoin(meetingTopics, eq(meetingTopics.topicId, topics.id))
-    .where(eq(meetingTopics.meetingId, meetingId))
-    .orderBy(asc(topics.name))
-    .all();
-}
