@@ -73,7 +73,9 @@ export function startWorker({ program, file, clock, port, env }: WorkerAt): Chil
       ...env,
     },
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   return child;
 }
 
