@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { links, staffLinks } from '#app/web/links.ts';
 import { en } from '#app/words/en.ts';
 import { headingOf, openedMail, rsvp } from '../pages/citizen.ts';
-import { act, addVenue, conditionsOn, planMeeting, setTime, signInWith } from '../pages/staff.ts';
+import { act, conditionsOn, planMeeting, setTime, signInWith } from '../pages/staff.ts';
 import { ask } from '../support/http.ts';
 import { type Installation, install } from '../support/installation.ts';
 import { calendarFaults, type Entry, entriesOf } from '../support/invites.ts';

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Handle } from '#db/client.ts';
-import { meetingOfficials, officials } from '#db/schema/index.ts';
+import { officials } from '#db/schema/index.ts';
 
 export type Official = typeof officials.$inferSelect;
 

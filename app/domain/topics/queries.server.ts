@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Handle } from '#db/client.ts';
-import { meetingTopics, topics } from '#db/schema/index.ts';
+import { topics } from '#db/schema/index.ts';
 
 export type Topic = typeof topics.$inferSelect;
 
