@@ -1,6 +1,7 @@
 import type { Context } from '#app/domain/audit/types.ts';
 import type { Handle } from '#db/client.ts';
-import { conflicts, secondPersonUnmet, unmetConditions } from './conditions.server.ts';
+import { secondPersonUnmet, unmetConditions } from './conditions.server.ts';
+import { conflicts } from './conflicts.server.ts';
 import type { Span } from './plan.server.ts';
 import { proposalFor } from './proposal.server.ts';
 import type { ConditionRule, Meeting, Unmet, Venue } from './types.ts';

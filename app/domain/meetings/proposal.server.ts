@@ -1,9 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Handle } from '#db/client.ts';
 import { meetingOfficials } from '#db/schema/index.ts';
-import type { Proposal } from './conditions.server.ts';
 import { type Span, venueRow } from './plan.server.ts';
-import type { Meeting, Venue } from './types.ts';
+import type { Meeting, Proposal, Venue } from './types.ts';
 
 /**
  * The meeting as it would stand with another venue or span, for the conditions to look at.

@@ -64,3 +64,20 @@ export type StartRefusal = 'not-a-time' | 'no-such-time' | 'in-the-past';
 export type StartChoices = {
   choices: [{ instant: number; offset: string }, { instant: number; offset: string }];
 };
+
+/** A meeting as it would be: the row with the new time and place, and who speaks. */
+export interface Proposal {
+  meeting: Pick<
+    Meeting,
+    | 'id'
+    | 'capacity'
+    | 'accommodationContact'
+    | 'accommodationRequestBy'
+    | 'neutralityConfirmedBy'
+    | 'noticeSince'
+  > & { localStart: string; startsAt: number; endsAt: number; zone: string };
+  venue: Venue;
+  officialIds: string[];
+  /** True when time or place are new with this act: earlier postings of the notice do not count. */
+  restartsNotice: boolean;
+}
