@@ -4,6 +4,7 @@ import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { noticesDue } from '#app/domain/meetings/notices-due.server.ts';
 import { meetingsForStaff } from '#app/domain/meetings/queries.server.ts';
 import { addDays, localDate } from '#app/domain/meetings/when.ts';
+import { dayText, whenText } from '#app/domain/meetings/when-text.ts';
 import { messageCounts } from '#app/domain/outbox/queries.server.ts';
 import { may } from '#app/domain/staff/rules.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -55,7 +56,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function StaffHome() {
   const { person, board } = useLoaderData<typeof loader>();
-  const { home: words, list } = useWords().staffMeetings;
+  const said = useWords();
+  const { home: words, list } = said.staffMeetings;
   if (!board) {
     return (
       <StaffPage person={person}>
@@ -84,7 +86,9 @@ export default function StaffHome() {
                     <a href={staffLinks.meeting(meeting.id)}>{meeting.title}</a>
                     <br />
                     <span className={dueOn < today ? 'tc-late' : 'tc-muted'}>
-                      {dueOn < today ? words.noticesLate(dueOn) : words.noticesText(dueOn)}
+                      {dueOn < today
+                        ? words.noticesLate(dayText(dueOn, said, 'short'))
+                        : words.noticesText(dayText(dueOn, said, 'short'))}
                     </span>
                   </li>
                 ))}
@@ -129,6 +133,7 @@ export default function StaffHome() {
 type Linked = { meeting: Parameters<typeof MeetingTable>[0]['rows'][number]['meeting'] };
 
 function MeetingLinks({ meetings, none }: { meetings: readonly Linked[]; none: string }) {
+  const words = useWords();
   if (meetings.length === 0) return <p>{none}</p>;
   return (
     <ul className="tc-plain-list">
@@ -136,7 +141,11 @@ function MeetingLinks({ meetings, none }: { meetings: readonly Linked[]; none: s
         <li key={meeting.id}>
           <StatusTag status={meeting.state} />{' '}
           <a href={staffLinks.meeting(meeting.id)}>{meeting.title}</a>{' '}
-          <span className="tc-muted">{meeting.localStart?.replace('T', ', ')}</span>
+          {meeting.startsAt === null ? null : (
+            <span className="tc-muted">
+              {whenText(meeting.startsAt, { zone: meeting.zone, words }, 'short')}
+            </span>
+          )}
         </li>
       ))}
     </ul>

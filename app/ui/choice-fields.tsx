@@ -2,7 +2,7 @@ import { useWords } from './context.tsx';
 import { controlProps, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
 import { inputClass } from './text-field.tsx';
 
-export type Choice = { value: string; label: string; hint?: string };
+export type Choice = { value: string; label: string; hint?: string; group?: string | undefined };
 
 type SelectFieldProps = FieldProps & {
   choices: Choice[];
@@ -35,7 +35,9 @@ export function SelectField(props: SelectFieldProps) {
 type GroupProps<Values> = FieldProps & { choices: Choice[]; defaultValue?: Values | undefined };
 
 /** Any number of answers; all are sent under one name. */
-export function CheckboxGroup(props: GroupProps<readonly string[]>) {
+export function CheckboxGroup(
+  props: GroupProps<readonly string[]> & Pick<ChoicesProps, 'grouped'>,
+) {
   const chosen = props.defaultValue ?? [];
   return <Choices {...props} type="checkbox" isChosen={(value) => chosen.includes(value)} />;
 }
@@ -90,40 +92,60 @@ export function Checkbox({
   );
 }
 
-function Choices({
-  type,
-  isChosen,
-  ...props
-}: FieldProps & {
+type ChoicesProps = FieldProps & {
   choices: Choice[];
   type: 'checkbox' | 'radio';
   isChosen: (value: string) => boolean;
-}) {
+  /** What the grouped choices have in common; they share a box that scrolls. */
+  grouped?: string | undefined;
+};
+
+/** What is chosen and what has no group stands first, the rest by group in a box below. */
+function Choices({ type, isChosen, grouped, ...props }: ChoicesProps) {
+  const isAbove = ({ group, value }: Choice) => !group || !grouped || isChosen(value);
+  const above = props.choices.filter(isAbove);
+  const below = props.choices.filter((choice) => !isAbove(choice));
+  // The first control carries the field's own id: a link from the error summary lands on it.
+  const first = (above[0] ?? below[0])?.value;
+  const controls = (choices: Choice[]) =>
+    choices.map(({ value, label, hint }) => {
+      const id = value === first ? fieldId(props.name) : `${fieldId(props.name)}-${value}`;
+      return (
+        <div className="tc-choice" key={value}>
+          <input
+            type={type}
+            id={id}
+            name={props.name}
+            value={value}
+            defaultChecked={isChosen(value)}
+            required={type === 'radio' ? props.required : undefined}
+            aria-describedby={hint ? `${id}-about` : undefined}
+          />
+          <label htmlFor={id}>{label}</label>
+          {hint ? (
+            <div className="usa-hint" id={`${id}-about`}>
+              {hint}
+            </div>
+          ) : null}
+        </div>
+      );
+    });
   return (
     <FieldGroup {...props}>
-      {props.choices.map(({ value, label, hint }, index) => {
-        // The first control carries the field's own id: a link from the error summary lands on it.
-        const id = index === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${value}`;
-        return (
-          <div className="tc-choice" key={value}>
-            <input
-              type={type}
-              id={id}
-              name={props.name}
-              value={value}
-              defaultChecked={isChosen(value)}
-              required={type === 'radio' ? props.required : undefined}
-              aria-describedby={hint ? `${id}-about` : undefined}
-            />
-            <label htmlFor={id}>{label}</label>
-            {hint ? (
-              <div className="usa-hint" id={`${id}-about`}>
-                {hint}
-              </div>
-            ) : null}
+      {controls(above)}
+      {below.length > 0 ? (
+        <fieldset className="tc-choice-box">
+          <legend>{grouped}</legend>
+          <div className="tc-choice-box__list">
+            {[...Map.groupBy(below, ({ group }) => group)].map(([group, choices]) => (
+              <fieldset key={group}>
+                <legend>{group}</legend>
+                {controls(choices)}
+              </fieldset>
+            ))}
           </div>
-        );
-      })}
+        </fieldset>
+      ) : null}
     </FieldGroup>
   );
 }

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup as html } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { RadioGroup, SelectField } from './choice-fields.tsx';
+import { CheckboxGroup, RadioGroup, SelectField } from './choice-fields.tsx';
 import { Conditions, overrideField } from './conditions.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { TextField } from './text-field.tsx';
@@ -40,6 +40,46 @@ describe('a form that needs another look', () => {
     expect(page).toContain('<option value="seats" selected="">');
     expect(page).toContain('(optional)');
     expect(html(<TextField name="a" label="A" required />)).not.toContain('(optional)');
+  });
+});
+
+describe('a long list of choices', () => {
+  const officials = [
+    { value: 'ada', label: 'Ada, Secretary' },
+    { value: 'ben', label: 'Ben, clerk', group: 'Adams County' },
+    { value: 'cal', label: 'Cal, clerk', group: 'DeSoto County' },
+    { value: 'dot', label: 'Dot, commissioner', group: 'DeSoto County' },
+  ];
+  const order = (page: string) => [...page.matchAll(/ value="([^"]+)"/g)].map((match) => match[1]);
+
+  it('shows what is chosen and what has no group above a labelled box of the rest', () => {
+    const page = html(
+      <CheckboxGroup
+        name="officials"
+        label="Officials"
+        grouped="By county"
+        choices={officials}
+        defaultValue={['dot']}
+      />,
+    );
+    expect(order(page)).toEqual(['ada', 'dot', 'ben', 'cal']);
+    const legends = [...page.matchAll(/<legend[^>]*>([^<]+)/g)].map((match) => match[1]);
+    expect(legends).toEqual(['Officials', 'By county', 'Adams County', 'DeSoto County']);
+    expect(page.match(/id="field-officials"/g)).toHaveLength(1);
+    expect(page).toMatch(/checked="" value="dot"|value="dot" checked=""/);
+  });
+
+  it('gives the first box the id of the field where everything is grouped', () => {
+    const page = html(
+      <CheckboxGroup
+        name="officials"
+        label="Officials"
+        grouped="By county"
+        choices={officials.slice(1)}
+      />,
+    );
+    expect(order(page)).toEqual(['ben', 'cal', 'dot']);
+    expect(page).toMatch(/<input[^>]*id="field-officials"[^>]*value="ben"/);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Meeting, Venue } from '#app/domain/meetings/types.ts';
-import { whenRangeText, whenText } from '#app/domain/meetings/when-text.ts';
+import { dayText, whenRangeText, whenText } from '#app/domain/meetings/when-text.ts';
 import { links, messagesOf, staffLinks } from '#app/web/links.ts';
 import { ButtonLink, ButtonRow } from './button.tsx';
 import { useWords } from './context.tsx';
@@ -148,7 +148,7 @@ export function Notice({
   if (isOver && postings.length === 0) return null;
   return (
     <Panel heading={page.notice}>
-      {dueOn && !isOver ? <p>{page.noticeDue(dueOn)}</p> : null}
+      {dueOn && !isOver ? <p>{page.noticeDue(dayText(dueOn, words))}</p> : null}
       {postings.length === 0 ? <p>{page.noticeNone}</p> : null}
       <ul>
         {postings.map(({ id, place, postedAt }) => (

@@ -53,6 +53,7 @@ export function MeetingForm(props: MeetingFormProps) {
             label={words.officials}
             hint={words.officialsHint}
             choices={choices.officials}
+            grouped={words.officialsByCounty}
           />
         </div>
       </FormSection>

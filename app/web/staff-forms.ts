@@ -40,7 +40,7 @@ export function listOf(values: FormValues, name: string): string[] {
 export function numberOf(values: FormValues, name: string): number | undefined {
   const text = textOf(values, name);
   if (text === undefined) return undefined;
-  return /^-?\d{1,12}(\.\d{1,12})?$/.test(text) ? Number(text) : Number.NaN;
+  return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** One sentence for each field that is wrong, named by its label. */

@@ -1,3 +1,4 @@
+import { allCounties } from '#app/domain/counties/queries.server.ts';
 import type { StartChoices } from '#app/domain/meetings/types.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { allOfficials } from '#app/domain/officials/queries.server.ts';
@@ -134,11 +135,23 @@ export function meetingChoices({ db }: Pick<AppContext, 'db'>): MeetingChoices {
   return {
     venues: venueChoices({ db }),
     topics: allTopics(db.read).map(({ slug, name }) => ({ value: slug, label: name })),
-    officials: allOfficials(db.read).map(({ id, name, title }) => ({
-      value: id,
-      label: words.officialTitle(name, title),
-    })),
+    officials: officialChoices({ db }),
   };
+}
+
+/** Who works for the whole state, then everybody else county by county. */
+function officialChoices({ db }: Pick<AppContext, 'db'>): Choice[] {
+  const officials = allOfficials(db.read);
+  const of = (county: string | null) =>
+    officials
+      .filter(({ countyId }) => countyId === county)
+      .map(({ id, name, title }) => ({ value: id, label: words.officialTitle(name, title) }));
+  return [
+    ...of(null),
+    ...allCounties(db.read).flatMap(({ id, name }) =>
+      of(id).map((choice) => ({ ...choice, group: words.officialsOf(name) })),
+    ),
+  ];
 }
 
 export function venueChoices({ db }: Pick<AppContext, 'db'>): Choice[] {

@@ -1,6 +1,6 @@
 import type { Words } from '#app/words/en.ts';
 import type { Unmet } from './types.ts';
-import { whenText } from './when-text.ts';
+import { dayText, whenText } from './when-text.ts';
 
 /** The sentence that tells staff what is not met and what would meet it. */
 export function unmetText(unmet: Unmet, words: Words): string {
@@ -19,11 +19,15 @@ export function unmetText(unmet: Unmet, words: Words): string {
         unmet.travelMinutes,
       );
     case 'blackout':
-      return say.blackout(unmet.reason, unmet.startsOn, unmet.endsOn);
+      return say.blackout(
+        unmet.reason,
+        dayText(unmet.startsOn, words),
+        unmet.endsOn === unmet.startsOn ? undefined : dayText(unmet.endsOn, words),
+      );
     case 'capacity':
       return say.capacity(unmet.capacity, unmet.fireLimit);
     case 'notice':
-      return say.notice(unmet.dueOn, unmet.noticeDays);
+      return say.notice(dayText(unmet.dueOn, words), unmet.noticeDays);
     case 'access':
       return say.access;
     case 'accommodation':

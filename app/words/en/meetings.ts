@@ -7,8 +7,8 @@ export const meetings = {
       minutes === 0
         ? `${official} is expected at “${title}”, ${when}.`
         : `${official} is expected at “${title}”, ${when}, and the drive takes about ${minutes} minutes.`,
-    blackout: (reason: string, from: string, to: string) =>
-      from === to
+    blackout: (reason: string, from: string, to: string | undefined) =>
+      to === undefined
         ? `${from} is blacked out: ${reason}.`
         : `${from} to ${to} is blacked out: ${reason}.`,
     capacity: (capacity: number, fireLimit: number) =>

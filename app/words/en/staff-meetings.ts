@@ -60,6 +60,8 @@ export const staffMeetings = {
     topics: 'Topics',
     officials: 'Officials',
     officialsHint: 'Who speaks or hosts',
+    officialsByCounty: 'Officials by county',
+    officialsOf: (county: string) => `${county} County`,
     whenWhere: 'When and where',
     venue: 'Venue and room',
     date: 'Date',
