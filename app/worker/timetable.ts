@@ -3,6 +3,7 @@ import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { rememberedTimes, remind } from '#app/domain/notices/reminders.server.ts';
 import { beat, joinWorkers, recoverHeld } from '#app/domain/outbox/lease.server.ts';
 import { beatEvery } from '#app/domain/outbox/rules.ts';
+import { purgeAccommodations } from '#app/domain/rsvps/purge.server.ts';
 import { sendDue } from './sender.ts';
 import { contextOf, type Worker } from './types.ts';
 
@@ -42,6 +43,12 @@ export function timetable(): Routine[] {
       every: 60 * second,
       what: 'Marks announced meetings as held once they are over.',
       run: async (worker) => markHeldMeetings(contextOf(worker)),
+    },
+    {
+      name: 'purge',
+      every: 600 * second,
+      what: 'Deletes accommodation requests 30 days after their meeting.',
+      run: async (worker) => purgeAccommodations(contextOf(worker)),
     },
     {
       name: 'notices',

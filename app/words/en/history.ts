@@ -38,6 +38,11 @@ export const history = {
     'rsvp.withdrawn': () => 'withdrew an RSVP',
     'rsvp.erased': () => 'had their personal data deleted',
     'rsvp.disowned': () => 'said that an RSVP was not theirs',
+    'rsvp.reminders-stopped': () => 'asked for no more reminders',
+    'rsvp.reminders-resumed': () => 'asked for reminders again',
+    'rsvp.accommodations-purged': () =>
+      'deleted the accommodation requests, 30 days after the meeting',
+    'database.restored': () => 'restored the database from a backup',
     'venue.added': (it) => `added the venue ${it}`,
     'venue.edited': (it) => `edited the venue ${it}`,
     'venue.access-verified': (it) => `verified access to ${it}`,
