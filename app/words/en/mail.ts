@@ -52,9 +52,9 @@ export const mail = {
 
   /** How to say no, wherever a seat is kept. */
   cannotCome:
-    'Cannot come after all? Use the same button to say so, and someone else can have the seats.',
+    'Cannot come after all? Use the same link to say so, and someone else can have the seats.',
   calendarComes:
-    'A calendar entry comes with this mail. Your answer in the calendar counts as much as one on our site: "No" gives the seats to the next people.',
+    'A calendar entry comes with this mail. If your plans change, please tell us on our site: an answer in the calendar alone does not give the seats to the next people.',
   calendarGoes: 'The entry leaves your calendar with this mail.',
   calendarChanges: 'The entry in your calendar changes with this mail.',
 
@@ -85,15 +85,14 @@ export const mail = {
     lead: (count: number) =>
       `The meeting is full, so your party of ${people(count)} is on the waitlist. A place is not promised.`,
     how: 'When seats free up, they are offered in the order people joined, and a party is never split. If your turn comes, we write at once, with a calendar entry.',
-    leave: 'No longer interested? Use the same button to leave the waitlist.',
+    leave: 'No longer interested? Use the same link to leave the waitlist.',
   },
   promoted: {
     status: 'A seat opened',
     preview: (count: number) => `You are off the waitlist: ${seats(count)} kept for you.`,
     lead: (count: number) =>
       `You are off the waitlist and you are going. We are keeping ${seats(count)} for you.`,
-    change:
-      'Cannot come any more? Please use the button to say so now, so that the next people can.',
+    change: 'Cannot come any more? Please use the link to say so now, so that the next people can.',
   },
   moved: {
     status: 'Moved',
@@ -148,14 +147,13 @@ export const mail = {
     lead: 'Someone, probably you, sent another RSVP with this address. Nothing has changed:',
     seated: (count: number) => `We are keeping ${seats(count)} for you.`,
     waitlisted: (count: number) => `Your party of ${people(count)} is on the waitlist.`,
-    change: 'To change the number of people, or to say you cannot come, use the button.',
+    change: 'To change the number of people, or to say you cannot come, use the link.',
   },
   signIn: {
     status: 'Sign in',
     subject: (office: string) => `Sign in to the meetings of the ${office}`,
     preview: (minutes: number) => `The link works once, for ${minutes} minutes.`,
-    lead: (minutes: number) =>
-      `Press the button to sign in. The link works once, for ${minutes} minutes.`,
+    lead: (minutes: number) => `Use the link to sign in. It works once, for ${minutes} minutes.`,
     ignore:
       'If you did not ask for it, leave it alone: nobody can sign in without it. If it happens again, tell an admin.',
   },
