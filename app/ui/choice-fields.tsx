@@ -7,7 +7,10 @@ export type Choice = { value: string; label: string; hint?: string; group?: stri
 type SelectFieldProps = FieldProps & {
   choices: Choice[];
   defaultValue?: string | undefined;
-  /** The words of the empty choice; without it there is none once a value is set. */
+  /**
+   * The words of the empty choice where that is an answer too, which the browser then lets through;
+   * without it there is none once a value is set.
+   */
   empty?: string;
 };
 
@@ -18,6 +21,7 @@ export function SelectField(props: SelectFieldProps) {
     <Field {...props}>
       <select
         {...controlProps(props)}
+        required={props.required && props.empty === undefined}
         defaultValue={props.defaultValue ?? ''}
         className={inputClass('usa-select', props)}
       >

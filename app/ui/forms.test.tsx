@@ -41,6 +41,22 @@ describe('a form that needs another look', () => {
     expect(page).toContain('(optional)');
     expect(html(<TextField name="a" label="A" required />)).not.toContain('(optional)');
   });
+
+  it('lets the browser send a list whose first words are an answer, and no other empty one', () => {
+    const list = (empty?: string) =>
+      html(
+        <SelectField
+          name="county"
+          label="County"
+          choices={choices}
+          required
+          {...(empty ? { empty } : {})}
+        />,
+      );
+    expect(list()).toMatch(/<select[^>]* required/);
+    expect(list('All counties')).not.toMatch(/<select[^>]* required/);
+    expect(list('All counties')).not.toContain('(optional)');
+  });
 });
 
 describe('a long list of choices', () => {
