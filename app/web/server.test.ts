@@ -102,6 +102,15 @@ test('absolute targets and unknown methods are refused', async () => {
   expect(await status(get('/meetings', {}, 'TRACE'))).toBe(405);
 });
 
+test.each(['PUT', 'PATCH', 'DELETE'])(
+  '%s reaches no page, also from our own origin',
+  async (method) => {
+    expect(await status(get('/meetings/a/rsvp', sameOrigin, method))).toBe(405);
+    expect(await status(get('/staff/meetings', sameOrigin, method))).toBe(405);
+    expect(asked).toEqual([]);
+  },
+);
+
 const token = () => formToken(testKey, '/meetings/a/rsvp', Date.UTC(2027, 0, 14, 12));
 test.each([
   ['same origin', '/meetings/a/rsvp', sameOrigin, '', 200],

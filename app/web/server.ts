@@ -39,8 +39,12 @@ export type WebServer = {
 
 const patience = 8_000;
 const openAddresses = new Set([links.health(), links.ready(), links.metrics()]);
-const unsafe = new Set(['POST', 'PATCH', 'PUT', 'DELETE']);
 const reading = new Set(['GET', 'HEAD']);
+const apiWriting = new Set(['POST', 'PATCH', 'PUT', 'DELETE']);
+
+/** Pages take forms alone; what the API does not take it refuses in its own words. */
+const isWriting = ({ kind, method }: Visit): boolean =>
+  kind === 'api' ? apiWriting.has(method) : method === 'POST';
 
 /**
  * What stands in front of every route, in this order: addresses that can be read, health, the
@@ -107,7 +111,7 @@ export function makeFront(
       if (verdict === 'lead') return lead(target, 307, headersFor(visit));
     }
     if (visit.method === 'OPTIONS') return options(visit, headersFor(visit));
-    if (!isReading && !unsafe.has(visit.method)) {
+    if (!isReading && !isWriting(visit)) {
       return refuse(405, visit, { allow: 'GET, HEAD, POST, OPTIONS' });
     }
     const plain = plainPath(visit.path);
