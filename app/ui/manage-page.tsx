@@ -69,7 +69,7 @@ export function ManagePage(props: ManagePageProps) {
       <ErrorSummary errors={props.errors} />
       <Columns aside={<YourData rsvp={rsvp} />}>
         <StageNote rsvp={rsvp} />
-        <p className="tc-lead">{placeText(rsvp, words)}</p>
+        <PlaceNote rsvp={rsvp} />
         <MeetingCards meetings={[rsvp.meeting]} headingLevel={2} />
         {mayAnswer ? <AnswerForm {...props} heading={words.change} button={words.save} /> : null}
         {mayComeBack ? (
@@ -92,12 +92,22 @@ export function ManagePage(props: ManagePageProps) {
   );
 }
 
+/** The place that is held. Nobody is going to a meeting that is off, or is told to wait for one. */
+function PlaceNote({ rsvp }: { rsvp: ManagedRsvp }) {
+  const { manage: words } = useWords().pages;
+  const isOff = rsvp.stage === 'cancelled' || rsvp.stage === 'over';
+  if (isOff && !rsvp.isErased && rsvp.place !== 'withdrawn') return null;
+  return <p className="tc-lead">{placeText(rsvp, words)}</p>;
+}
+
 type Words = ReturnType<typeof useWords>['pages']['manage'];
 
-function placeText({ isErased, place, answer, partySize }: ManagedRsvp, words: Words): string {
+function placeText(rsvp: ManagedRsvp, words: Words): string {
+  const { isErased, place, answer, partySize } = rsvp;
   if (isErased && place === 'seated') return words.seatsOfErased;
   if (place === 'withdrawn') return words.withdrawn;
   if (place === 'waitlisted') return words.waitlisted(partySize);
+  if (rsvp.stage === 'postponed' || rsvp.isUnconfirmed) return words.kept(partySize);
   return answer === 'maybe' ? words.maybe(partySize) : words.seated(partySize);
 }
 

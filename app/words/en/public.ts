@@ -269,6 +269,8 @@ export const pages = {
     status: 'Your place',
     seated: (count: number) =>
       count === 1 ? 'You are going. One seat is kept.' : `You are going. ${count} seats are kept.`,
+    kept: (count: number) =>
+      count === 1 ? 'One seat is kept for you.' : `${count} seats are kept for you.`,
     maybe: (count: number) =>
       count === 1
         ? 'You said maybe. One seat is kept all the same.'
