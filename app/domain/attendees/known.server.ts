@@ -99,6 +99,12 @@ export async function confirmAddress(tx: Tx, ctx: Context, attendeeId: string): 
     .where(and(eq(attendees.id, attendeeId), isNull(attendees.verifiedAt)));
 }
 
+/** Whoever asks for a place by the link in their own mail wants to hear of it again. */
+export async function endSilence(tx: Tx, ctx: Context, attendeeId: string): Promise<void> {
+  if (!ctx.actor.startsWith('attendee:')) return;
+  await tx.update(attendees).set({ silencedUntil: null }).where(eq(attendees.id, attendeeId));
+}
+
 /** Empties a person's row. A silence that still runs is kept, by the hash of the address alone. */
 export async function emptyAttendee(tx: Tx, ctx: Context, attendee: Attendee): Promise<void> {
   const { email, silencedUntil } = attendee;

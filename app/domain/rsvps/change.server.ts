@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { confirmAddress } from '#app/domain/attendees/known.server.ts';
+import { confirmAddress, endSilence } from '#app/domain/attendees/known.server.ts';
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
@@ -50,6 +50,7 @@ export function changeRsvp(ctx: Context, change: Change): Promise<ChangeResult> 
     const refusal = changeRefusal({ ...rsvp, place }, partySize, meeting, seats, ctx.now);
     if (refusal === 'party-too-large') return refuse(refusal, { limit: largestParty(meeting) });
     if (refusal) return refuse(refusal);
+    await endSilence(tx, ctx, rsvp.attendeeId);
     /* Also when all else stays: replies by mail older than this answer must not undo it. */
     await tx
       .update(rsvps)
@@ -98,6 +99,7 @@ async function comeBack(
   if (partySize > limit) return refuse('party-too-large', { limit });
   const seats = await seatsOf(tx, meeting);
   const place: HeldPlace = placeFor(seats, partySize);
+  await endSilence(tx, ctx, attendee.id);
   const position = place === 'waitlisted' ? seats.nextPosition : null;
   await takePlaceAgain(tx, ctx, rsvp, { partySize, answer: change.answer, position });
   await recordPlace(tx, ctx, { meeting, rsvpId: rsvp.id, place, partySize });

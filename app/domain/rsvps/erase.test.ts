@@ -12,6 +12,7 @@ import {
   silencedAddresses,
 } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
+import { changeRsvp } from './change.server.ts';
 import { disown } from './disown.server.ts';
 import { eraseAttendee } from './erase.server.ts';
 import { rsvpCounts, rsvpForManaging } from './queries.server.ts';
@@ -116,6 +117,19 @@ test('"this was not me" silences the address for 30 days and frees the seat', as
   expect(await disown(later, ada)).toMatchObject({
     value: { changed: true, silencedUntil: later.now + silence },
   });
+});
+
+test('who then asks for a place by the link in their own mail is written to again', async () => {
+  const ada = await room.respond(1, 'ada');
+  await disown(room.ctx, ada);
+  const answer = { ...ada, answer: 'going' as const };
+  const silences = () => people().map(({ silencedUntil }) => silencedUntil);
+
+  await changeRsvp(room.staff, answer);
+  expect(silences()).toEqual([noon + silence]);
+  await disown(room.ctx, ada);
+  await changeRsvp({ ...room.ctx, actor: `attendee:${people()[0]?.id}` }, answer);
+  expect(silences()).toEqual([null]);
 });
 
 test('a silence outlives the deletion of the data', async () => {
