@@ -1,6 +1,6 @@
 /**
  * A name as it stands in an address: lower-case ASCII words joined by hyphens, accents folded, at
- * most 60 characters. Empty when nothing of the name survives.
+ * most 60 characters, in whole words. Empty when nothing of the name survives.
  */
 export function slugify(text: string): string {
   return text
@@ -9,9 +9,11 @@ export function slugify(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
+    .replace(pastTheLastWord, '$1');
 }
+
+/* What fits, without the word that is cut; a first word that is longer by itself is cut all the same. */
+const pastTheLastWord = /^(?=.{61})(.{1,60}(?=-)|.{60}).*$/;
 
 /** The first of `base`, `base-2`, `base-3` … that is not taken. */
 export function uniqueSlug(base: string, isTaken: (slug: string) => boolean): string {
