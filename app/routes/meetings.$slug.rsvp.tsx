@@ -5,6 +5,7 @@ import {
   redirect,
 } from '@remix-run/server-runtime';
 import { type RespondResult, respond } from '#app/domain/rsvps/respond.server.ts';
+import { largestParty } from '#app/domain/rsvps/rules.ts';
 import { rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schema.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
@@ -47,6 +48,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const parsed = rsvpForm.safeParse(values);
   if (!parsed.success) {
     const errors = rsvpSentences(rsvpFieldErrors(parsed.error), en);
+    const limit = largestParty(meeting);
+    if (Number(values.partySize) > limit) errors.partySize ??= tooLargeParty(limit);
     return data({ errors, refusal: undefined, typed }, 422);
   }
   if (!(await context.spend('rsvp'))) {
@@ -64,11 +67,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
   if (result.reason === 'not-found') throw new Response(null, { status: 404 });
   if (result.reason === 'party-too-large') {
-    const partySize = en.rsvps.fields.partySize['party-too-large'](result.detail.limit);
+    const partySize = tooLargeParty(result.detail.limit);
     return data({ errors: { partySize }, refusal: undefined, typed }, 422);
   }
   return data({ errors: {}, refusal: refused[result.reason], typed }, 409);
 }
+
+const tooLargeParty = en.rsvps.fields.partySize['party-too-large'];
 
 type Refusal = Exclude<RespondResult, { ok: true }>['reason'];
 const refused: Record<Exclude<Refusal, 'not-found' | 'party-too-large'>, string> = en.rsvps

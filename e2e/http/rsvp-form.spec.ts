@@ -74,7 +74,7 @@ test('every problem of a form is told at once, and what was typed stands there a
   const typed = { name: 'www.example', email: 'nobody', partySize: '99', question: 'Why <b>?' };
   const answer = await ask(town.origin, links.meetingRsvp(meeting.slug), formOf(typed));
   expect(answer.status).toBe(422);
-  expect(plainText(answer.text)).toContain(en.forms.errorsHeading(2));
+  expect(plainText(answer.text)).toContain(en.forms.errorsHeading(3));
   for (const value of ['www.example', 'nobody', '99']) {
     expect(answer.text).toContain(`value="${value}"`);
   }

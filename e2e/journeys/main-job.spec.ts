@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { links, staffLinks } from '#app/web/links.ts';
 import { en } from '#app/words/en.ts';
 import { headingOf, openedMail, rsvp } from '../pages/citizen.ts';
-import { act, conditionsOn, planMeeting, setTime, signInWith } from '../pages/staff.ts';
+import { act, addVenue, conditionsOn, planMeeting, setTime, signInWith } from '../pages/staff.ts';
 import { ask } from '../support/http.ts';
 import { type Installation, install } from '../support/installation.ts';
 import { calendarFaults, type Entry, entriesOf } from '../support/invites.ts';
@@ -83,12 +83,7 @@ test.describe
       );
       await expect(page.getByText(en.staff.signIn.refused.used)).toBeVisible();
 
-      await town.api.post('/api/v1/venues', {
-        ...venue,
-        county: 'desoto',
-        capacity: 140,
-        accessVerifiedOn: '2026-11-02',
-      });
+      await addVenue(desk, town.origin, venue, '2026-11-02');
       const label = staffMeetings.form.venueChoice('DeSoto', venue.name, venue.room, 140);
       await planMeeting(desk, town.origin, {
         title,

@@ -13,16 +13,26 @@ function reading<T>(file: string, read: (db: BetterSqlite3.Database) => T): T {
   }
 }
 
+function tablesOf(db: BetterSqlite3.Database): string[] {
+  const named =
+    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name";
+  return db.prepare(named).pluck().all() as string[];
+}
+
+/** The tables of which some row holds a text. */
+export function tablesHolding(file: string, text: string): string[] {
+  return reading(file, (db) =>
+    tablesOf(db).filter((name) => {
+      const rows = db.prepare(`select * from "${name}"`).raw();
+      return [...rows.iterate()].some((row) => JSON.stringify(row).includes(text));
+    }),
+  );
+}
+
 /** A hash of every row of every table, by table: two that are equal say that nothing changed. */
 export function fingerprint(file: string): Record<string, string> {
   return reading(file, (db) => {
-    const tables = db
-      .prepare(
-        "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
-      )
-      .pluck()
-      .all() as string[];
-    const hashed = tables
+    const hashed = tablesOf(db)
       .filter((name) => !moving.has(name))
       .map((name): [string, string] => {
         const hash = createHash('sha256');
