@@ -52,11 +52,16 @@ test('the description covers every route, and every reference in it leads somewh
       if (method !== 'get') {
         expect(security, what).toEqual([{ key: [] }]);
         expect(Object.keys(responses), what).toEqual(
-          expect.arrayContaining(['401', '403', '404', '409', '422']),
+          expect.arrayContaining(['400', '401', '403', '404', '409', '422']),
         );
       }
     }
   }
+  const answersOf = (path: string, method: string) =>
+    Object.keys(description.paths[path]?.[method]?.responses ?? {});
+  expect(answersOf('/meetings', 'get')).toContain('422');
+  expect(answersOf('/meetings/{id}/rsvps', 'get')).toEqual(['200', '401', '403', '404']);
+  expect(answersOf('/meetings/{id}/rsvps', 'post')).toEqual(expect.arrayContaining(['200', '201']));
   const references = answer.text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g);
   const named = new Set([...references].map(([, name]) => name ?? ''));
   expect(named.size).toBeGreaterThan(5);

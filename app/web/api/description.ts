@@ -40,6 +40,21 @@ const list = (summary: string, item: z.ZodType, query: z.ZodObject): ZodOpenApiO
   responses: { '200': { description: summary, content: content(listOf(item)) } },
 });
 
+/** The same operation with further answers. */
+const also = (
+  operation: ZodOpenApiOperationObject,
+  responses: ZodOpenApiOperationObject['responses'],
+): ZodOpenApiOperationObject => ({
+  ...operation,
+  responses: { ...operation.responses, ...responses },
+});
+
+const needsKey = {
+  '401': wrong(en.api.problem['needs-key']),
+  '403': wrong(en.api.problem['not-allowed']),
+  '404': wrong(en.api.problem['not-found']),
+};
+
 function act(
   summary: string,
   body: z.ZodType,
@@ -53,9 +68,8 @@ function act(
     requestBody: { content: content(body) },
     responses: {
       [created ? '201' : '200']: { description: summary, content: content(answer) },
-      '401': wrong(en.api.problem['needs-key']),
-      '403': wrong(en.api.problem['not-allowed']),
-      '404': wrong(en.api.problem['not-found']),
+      '400': wrong(en.api.problem['not-json']),
+      ...needsKey,
       '409': wrong(en.api.problem.unmet),
       '422': wrong(en.api.problem.invalid),
     },
@@ -69,16 +83,19 @@ const onMeeting = (operation: ZodOpenApiOperationObject): ZodOpenApiOperationObj
 
 const paths: ZodOpenApiPathsObject = {
   '/meetings': {
-    get: list(
-      'Coming meetings',
-      meetingShape,
-      z.object({
-        county: z.string().optional().describe('Slug'),
-        topic: z.string().optional().describe('Slug'),
-        from: z.iso.date().optional(),
-        to: z.iso.date().optional(),
-        ...page,
-      }),
+    get: also(
+      list(
+        'Coming meetings',
+        meetingShape,
+        z.object({
+          county: z.string().optional().describe('Slug'),
+          topic: z.string().optional().describe('Slug'),
+          from: z.iso.date().optional(),
+          to: z.iso.date().optional(),
+          ...page,
+        }),
+      ),
+      { '422': wrong(en.api.problem['unknown-filter']) },
     ),
     post: act('Plan a meeting as a draft', newMeeting, meetingShape, true),
   },
@@ -100,16 +117,19 @@ const paths: ZodOpenApiPathsObject = {
   '/meetings/{id}/cancellation': { post: onMeeting(act('Cancel', actOnMeeting, meetingShape)) },
   '/meetings/{id}/rsvps': {
     get: onMeeting({
-      ...list('RSVPs of a meeting, withdrawn ones included', rsvpShape, z.object(page)),
+      ...also(
+        list('RSVPs of a meeting, withdrawn ones included', rsvpShape, z.object(page)),
+        needsKey,
+      ),
       security: [{ key: [] }],
     }),
     post: onMeeting(
-      act(
-        'Take an RSVP; 200 without a link when it is repeated',
-        rsvpRequest,
-        rsvpAnswerShape,
-        true,
-      ),
+      also(act('Take an RSVP', rsvpRequest, rsvpAnswerShape, true), {
+        '200': {
+          description: 'The address has an RSVP already: its place, and no link',
+          content: content(rsvpAnswerShape),
+        },
+      }),
     ),
   },
   '/counties': { get: list('Counties', countyShape, z.object(page)) },
