@@ -56,8 +56,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function StaffHome() {
   const { person, board } = useLoaderData<typeof loader>();
-  const said = useWords();
-  const { home: words, list } = said.staffMeetings;
+  const allWords = useWords();
+  const { home: words, list } = allWords.staffMeetings;
+  const day = (on: string) => dayText(on, allWords, 'short');
   if (!board) {
     return (
       <StaffPage person={person}>
@@ -75,6 +76,13 @@ export default function StaffHome() {
         title={words.title}
         actions={<ButtonLink href={staffLinks.newMeeting()}>{list.add}</ButtonLink>}
       />
+      {coming.length === 0 ? (
+        <Panel heading={words.comingTitle}>
+          <p>{words.comingNone}</p>
+        </Panel>
+      ) : (
+        <MeetingTable id="coming" caption={words.comingTitle} rows={coming} without="state" />
+      )}
       <Columns
         aside={
           <>
@@ -87,8 +95,8 @@ export default function StaffHome() {
                     <br />
                     <span className={dueOn < today ? 'tc-late' : 'tc-muted'}>
                       {dueOn < today
-                        ? words.noticesLate(dayText(dueOn, said, 'short'))
-                        : words.noticesText(dayText(dueOn, said, 'short'))}
+                        ? words.noticesLate(day(dueOn))
+                        : words.noticesText(day(dueOn))}
                     </span>
                   </li>
                 ))}
@@ -107,13 +115,6 @@ export default function StaffHome() {
           </>
         }
       >
-        {coming.length === 0 ? (
-          <Panel heading={words.comingTitle}>
-            <p>{words.comingNone}</p>
-          </Panel>
-        ) : (
-          <MeetingTable id="coming" caption={words.comingTitle} rows={coming} />
-        )}
         <Panel heading={words.unfinishedTitle}>
           <MeetingLinks meetings={unfinished} none={words.unfinishedNone} />
         </Panel>
@@ -122,9 +123,6 @@ export default function StaffHome() {
             <MeetingLinks meetings={postponed} none="" />
           </Panel>
         ) : null}
-        <p>
-          <a href={staffLinks.meetings()}>{words.allMeetings}</a>
-        </p>
       </Columns>
     </StaffPage>
   );
@@ -141,11 +139,11 @@ function MeetingLinks({ meetings, none }: { meetings: readonly Linked[]; none: s
         <li key={meeting.id}>
           <StatusTag status={meeting.state} />{' '}
           <a href={staffLinks.meeting(meeting.id)}>{meeting.title}</a>{' '}
-          {meeting.startsAt === null ? null : (
-            <span className="tc-muted">
-              {whenText(meeting.startsAt, { zone: meeting.zone, words }, 'short')}
-            </span>
-          )}
+          <span className="tc-muted">
+            {meeting.startsAt === null
+              ? null
+              : whenText(meeting.startsAt, { zone: meeting.zone, words }, 'short')}
+          </span>
         </li>
       ))}
     </ul>

@@ -46,7 +46,10 @@ export async function loader(args: LoaderFunctionArgs) {
     person,
     found,
     transitions,
-    conditions: checks ? conditionsOf(checks) : [],
+    conditions: conditionsOf(checks ?? [], {
+      meetingId: meeting.id,
+      venueId: meeting.venueId,
+    }),
     done: new URL(args.request.url).searchParams.get('done'),
     topics: await topicsOfMeeting(db, meeting.id),
     officials: await officialsOfMeeting(db, meeting.id),

@@ -3,7 +3,6 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { messageById } from '#app/domain/outbox/queries.server.ts';
-import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { DefinitionList } from '#app/ui/definition-list.tsx';
 import { Panel } from '#app/ui/layout.tsx';
@@ -75,16 +74,14 @@ export default function OneMessage() {
         <p>{say.notYet}</p>
       ) : (
         <>
-          <Alert kind="info">
-            <p>{say.placeholders}</p>
-          </Alert>
           {html === null ? null : (
             <Panel heading={say.htmlTitle}>
+              <p className="tc-muted">{say.placeholders}</p>
               <iframe
                 className="tc-mail-frame"
                 title={say.frame}
                 src={staffLinks.messageHtml(id)}
-                sandbox=""
+                sandbox="allow-popups allow-popups-to-escape-sandbox"
               />
             </Panel>
           )}

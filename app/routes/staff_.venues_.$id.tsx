@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { meetingsForStaff } from '#app/domain/meetings/queries.server.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
+import { dayText } from '#app/domain/meetings/when-text.ts';
 import { editVenue } from '#app/domain/venues/edit.server.ts';
 import { venueById } from '#app/domain/venues/queries.server.ts';
 import { venueChanges } from '#app/domain/venues/schema.ts';
@@ -76,8 +77,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function Venue() {
   const { person, venue, values, today, counties, coming, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { staffPlaces } = useWords();
-  const { venues: words, form } = staffPlaces;
+  const allWords = useWords();
+  const { venues: words, form } = allWords.staffPlaces;
   const said: Readonly<Record<string, string>> = {
     saved: words.saved,
     added: words.added,
@@ -111,7 +112,7 @@ export default function Venue() {
         asideFirst
         aside={
           <Panel heading={words.accessTitle} strong={on === null}>
-            <p>{on === null ? words.accessText : words.verifiedOn(on)}</p>
+            <p>{on === null ? words.accessText : words.verifiedOn(dayText(on, allWords))}</p>
             <Form action={staffLinks.accessVerification(venue.id)}>
               <DateField
                 name="on"
@@ -131,7 +132,7 @@ export default function Venue() {
         {coming.length === 0 ? (
           <p>{words.noMeetings}</p>
         ) : (
-          <MeetingTable id="coming" caption={words.meetings} rows={coming} />
+          <MeetingTable id="coming" caption={words.meetings} rows={coming} without="where" />
         )}
         <Panel heading={words.details}>
           <VenueForm

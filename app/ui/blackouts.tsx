@@ -1,3 +1,4 @@
+import { dayText } from '#app/domain/meetings/when-text.ts';
 import { staffLinks } from '#app/web/links.ts';
 import { Button, ButtonRow } from './button.tsx';
 import { type Choice, RadioGroup, SelectField } from './choice-fields.tsx';
@@ -25,8 +26,10 @@ type Blackout = {
 
 /** Closed days, each with the way to open it again. */
 export function BlackoutTable({ blackouts }: { blackouts: readonly Blackout[] }) {
-  const { blackouts: words } = useWords().staffPlaces;
-  const days = ({ startsOn, endsOn }: Blackout) => words.range(startsOn, endsOn);
+  const allWords = useWords();
+  const { blackouts: words } = allWords.staffPlaces;
+  const day = (on: string) => dayText(on, allWords);
+  const days = ({ startsOn, endsOn }: Blackout) => words.range(day(startsOn), day(endsOn));
   const whose = ({ scope, county, venue, room, official }: Blackout) => {
     if (scope === 'state') return words.state;
     if (scope === 'county') return words.county(county ?? '');

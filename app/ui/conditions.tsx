@@ -13,6 +13,8 @@ export type Condition = {
   /** The reason given for going ahead all the same. */
   reason?: string | undefined;
   error?: string | undefined;
+  /** Where one goes to meet it. */
+  mend?: { href: string; label: string } | undefined;
 };
 
 /** The name of the field that holds the reason for overriding a rule. */
@@ -39,7 +41,14 @@ export function Conditions({ conditions, asking }: { conditions: Condition[]; as
                   <strong>{condition.label}</strong>{' '}
                   <span className="tc-condition__state">{statuses.conditions[state]}</span>
                 </p>
-                {condition.sentence ? <p>{condition.sentence}</p> : null}
+                {condition.sentence ? (
+                  <p>
+                    {condition.sentence}{' '}
+                    {condition.mend ? (
+                      <a href={condition.mend.href}>{condition.mend.label}</a>
+                    ) : null}
+                  </p>
+                ) : null}
                 {condition.reason && !asking ? (
                   <p className="tc-muted">“{condition.reason}”</p>
                 ) : null}

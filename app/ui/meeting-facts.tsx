@@ -75,7 +75,7 @@ export function Details({
           { term: page.join, details: meeting.joinUrl },
           {
             term: page.accommodation,
-            details: [meeting.accommodationContact, askBy ? page.askBy(askBy) : '']
+            details: [meeting.accommodationContact, askBy ? page.askBy(dayText(askBy, words)) : '']
               .filter(Boolean)
               .join('. '),
           },
@@ -185,7 +185,7 @@ export function Mail({
   return (
     <Panel heading={page.mail}>
       {messages.length === 0 ? <p>{page.mailNone}</p> : null}
-      <p>
+      <p className="tc-counts">
         {Object.entries(counts).map(([state, count]) => (
           <span key={state} className="tc-count">
             {count} <MessageTag state={state as MessageState} />
@@ -195,7 +195,9 @@ export function Mail({
       <ul className="tc-plain-list">
         {messages.map(({ id, kind, toAddress, state }) => (
           <li key={id}>
-            <a href={staffLinks.message(id)}>{kinds[kind] ?? kind}</a> {toAddress}{' '}
+            <a href={staffLinks.message(id)}>{kinds[kind] ?? kind}</a>
+            <br />
+            <span className="tc-small">{toAddress}</span>{' '}
             {state === 'sent' ? null : <MessageTag state={state} />}
           </li>
         ))}

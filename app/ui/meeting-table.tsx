@@ -2,7 +2,7 @@ import type { Meeting, Venue } from '#app/domain/meetings/types.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { staffLinks } from '#app/web/links.ts';
 import { useWords } from './context.tsx';
-import { DataTable } from './data-table.tsx';
+import { type Column, DataTable } from './data-table.tsx';
 import { StatusTag } from './status-tag.tsx';
 
 export type MeetingRow = {
@@ -19,14 +19,31 @@ export function MeetingTable({
   caption,
   hideCaption,
   rows,
+  without,
 }: {
   id: string;
   caption: string;
   hideCaption?: boolean;
   rows: readonly MeetingRow[];
+  /** A page about one venue, or about one state, says this already. */
+  without?: 'where' | 'state';
 }) {
   const words = useWords();
   const { list } = words.staffMeetings;
+  const where: Column<MeetingRow> = {
+    heading: list.where,
+    cell: ({ venue, county }) => (
+      <>
+        {venue.name}, {venue.city}
+        <br />
+        <span className="tc-muted">{words.finder.inCounty(county.name)}</span>
+      </>
+    ),
+  };
+  const state: Column<MeetingRow> = {
+    heading: list.state,
+    cell: ({ meeting }) => <StatusTag status={meeting.state} />,
+  };
   return (
     <DataTable
       id={id}
@@ -41,17 +58,8 @@ export function MeetingTable({
           cell: ({ meeting }) => <a href={staffLinks.meeting(meeting.id)}>{meeting.title}</a>,
         },
         { heading: list.when, cell: ({ meeting }) => <When meeting={meeting} /> },
-        {
-          heading: list.where,
-          cell: ({ venue, county }) => (
-            <>
-              {venue.name}, {venue.city}
-              <br />
-              <span className="tc-muted">{words.finder.inCounty(county.name)}</span>
-            </>
-          ),
-        },
-        { heading: list.state, cell: ({ meeting }) => <StatusTag status={meeting.state} /> },
+        ...(without === 'where' ? [] : [where]),
+        ...(without === 'state' ? [] : [state]),
         {
           heading: list.seats,
           numeric: true,

@@ -51,12 +51,8 @@ export function NextSteps({ meeting, transitions, conditions }: NextStepsProps) 
             {acts[each].title}
           </ButtonLink>
         ))}
+        {isPublic ? <a href={links.meeting(meeting.slug)}>{words.publicPage}</a> : null}
       </ButtonRow>
-      {isPublic ? (
-        <p>
-          <a href={links.meeting(meeting.slug)}>{words.publicPage}</a>
-        </p>
-      ) : null}
     </Panel>
   );
 }

@@ -7,6 +7,7 @@ import {
 } from '#app/domain/meetings/checklist.server.ts';
 import { type MeetingAtPlace, meetingById } from '#app/domain/meetings/queries.server.ts';
 import { isAllowed, type Transition } from '#app/domain/meetings/transitions.ts';
+import type { ConditionRule, Unmet } from '#app/domain/meetings/types.ts';
 import { unmetText } from '#app/domain/meetings/unmet-text.ts';
 import { reachOf } from '#app/domain/rsvps/queries.server.ts';
 import type { Condition } from '#app/ui/conditions.tsx';
@@ -29,14 +30,38 @@ export async function meetingAt({
 }
 
 /** A checklist as pages show it, with every condition's state said. */
-export function conditionsOf(checks: Check[]): Condition[] {
+export function conditionsOf(
+  checks: Check[],
+  at: { meetingId: string; venueId: string },
+): Condition[] {
   return checks.map(({ rule, unmet }) => ({
+    mend: mendOf(rule, unmet, at),
     rule,
     label: en.meetings.rules[rule],
     met: unmet.length === 0,
     overridable: unmet.every(({ overridable }) => overridable),
     sentence: unmet.map((condition) => unmetText(condition, en)).join(' '),
   }));
+}
+
+function mendOf(
+  rule: ConditionRule,
+  [first]: Unmet[],
+  at: { meetingId: string; venueId: string },
+): Condition['mend'] {
+  const words = en.staffMeetings.mend;
+  if (!first) return undefined;
+  if (first.rule === 'room-clash' || first.rule === 'official-clash') {
+    return { href: staffLinks.meeting(first.meetingId), label: words.other };
+  }
+  if (rule === 'access') return { href: staffLinks.venue(at.venueId), label: words.access };
+  if (rule === 'notice') {
+    return { href: staffLinks.noticePosting(at.meetingId), label: words.notice };
+  }
+  if (rule === 'accommodation' || rule === 'neutrality') {
+    return { href: staffLinks.editMeeting(at.meetingId), label: words.edit };
+  }
+  return undefined;
 }
 
 const looking = {
@@ -70,7 +95,7 @@ export async function actPage(
     found,
     act,
     isAllowed: isAllowed(act, meeting.state),
-    conditions: conditionsOf(checks ?? []),
+    conditions: conditionsOf(checks ?? [], { meetingId: meeting.id, venueId: meeting.venueId }),
     reach: await reachOf(db, meeting.id),
   };
 }

@@ -86,7 +86,7 @@ export async function timePage(
   const checked = {
     when: whenRangeText({ ...span.value, words: en }),
     where: `${venue.name}, ${venue.room}, ${venue.city}`,
-    conditions: conditionsOf(checks ?? []),
+    conditions: conditionsOf(checks ?? [], { meetingId: meeting.id, venueId: venue.id }),
   };
   return { ...shown, preview: { ...preview, checked } };
 }

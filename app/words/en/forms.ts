@@ -10,7 +10,7 @@ export const forms = {
   back: 'Back',
   save: 'Save',
   dateHint: 'For example 2027-01-14',
-  timeHint: 'For example 14:30, the time on the clock at the venue',
+  timeHint: 'Local time there, for example 14:30',
   overrideReason: 'Reason for going ahead',
   overrideHint: 'Kept in the audit log. Leave empty if this should stop the meeting.',
 };

@@ -15,7 +15,7 @@ export const meetings = {
       `The capacity of ${capacity} is above the room's fire limit of ${fireLimit}.`,
     notice: (dueOn: string, days: number) =>
       `The public notice was due on ${dueOn}, ${days} days before the start, and no posting by then is on record.`,
-    access: 'Access to the venue has not been verified. Verify it on the venue’s page.',
+    access: 'Access to the venue has not been verified yet.',
     accommodationContact: 'There is no contact for accommodation requests.',
     accommodationRequestBy: 'There is no day by which to ask for accommodations.',
     neutrality: 'The neutrality checklist is not confirmed.',
@@ -28,7 +28,7 @@ export const meetings = {
     blackout: 'No blackout day',
     'venue-hours': 'Venue open',
     capacity: 'Within the fire limit',
-    notice: 'Notice posted in time',
+    notice: 'Notice posted in time, or not due yet',
     access: 'Access verified',
     accommodation: 'Accommodation contact and date',
     neutrality: 'Neutrality confirmed',

@@ -148,6 +148,12 @@ export const staffMeetings = {
     stillUnmet:
       'Some of these cannot be overridden. Edit the meeting or its venue first; announcing would be refused.',
   },
+  mend: {
+    other: 'See that meeting',
+    access: 'Verify access',
+    notice: 'Record a posting',
+    edit: 'Edit the meeting',
+  },
   done: {
     planned: 'The draft is saved. Clear the conditions below, then announce it.',
     edited: 'The changes are saved.',
