@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { factsSince } from '#app/domain/audit/queries.server.ts';
+import type { ReadFact } from '#app/domain/audit/types.ts';
 import { differences } from '#app/domain/meetings/differences.ts';
 import { editMeeting } from '#app/domain/meetings/edit.server.ts';
 import { officialsOfMeeting, topicsOfMeeting } from '#app/domain/meetings/queries.server.ts';
@@ -9,6 +10,7 @@ import { asSeen } from '#app/domain/meetings/seen.server.ts';
 import { reviseMeeting } from '#app/domain/rsvps/waitlist.server.ts';
 import { venueById } from '#app/domain/venues/queries.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
+import type { Choice } from '#app/ui/choice-fields.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { HistoryList } from '#app/ui/history.tsx';
@@ -16,6 +18,7 @@ import { MeetingTop } from '#app/ui/meeting-act.tsx';
 import { MeetingForm } from '#app/ui/meeting-form.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
+import type { FormValues } from '#app/web/forms.ts';
 import { staffLinks } from '#app/web/links.ts';
 import { doneTo, meetingAt } from '#app/web/staff-acts.ts';
 import { numberOf, staffForm, wrongFields } from '#app/web/staff-forms.ts';
@@ -28,6 +31,8 @@ import {
   meetingLabels,
   meetingLists,
   meetingScalars,
+  meetingValues,
+  mergedForm,
   onForm,
 } from '#app/web/staff-meeting-form.ts';
 import { titled } from '#app/web/titles.ts';
@@ -39,27 +44,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const { person, ctx } = await requireStaff(args, 'plan-meetings');
   const found = await meetingAt(args);
   const { meeting } = found;
-  const topics = (await topicsOfMeeting(ctx.db.read, meeting.id)).map(({ slug }) => slug);
-  const officials = (await officialsOfMeeting(ctx.db.read, meeting.id)).map(({ id }) => id);
-  const values = {
-    title: meeting.title,
-    summary: meeting.summary,
-    topics,
-    officials,
-    venue: meeting.venueId,
-    date: meeting.localStart?.slice(0, 10) ?? '',
-    time: meeting.localStart?.slice(11, 16) ?? '',
-    duration: String(meeting.durationMinutes),
-    rsvps: meeting.rsvps,
-    capacity: String(meeting.capacity),
-    partyLimit: String(meeting.partyLimit),
-    joinUrl: meeting.joinUrl ?? '',
-    accommodationContact: meeting.accommodationContact ?? '',
-    accommodationRequestBy: meeting.accommodationRequestBy ?? '',
-    neutralityConfirmed: meeting.neutralityConfirmedBy === null ? '' : 'yes',
-  };
+  const values = meetingValues(meeting, await saidOf(ctx.db.read, meeting.id));
   return { person, found, values, choices: meetingChoices(args.context) };
 }
+
+type Answer = {
+  typed: FormValues;
+  errors: Record<string, string>;
+  offsets?: Choice[] | undefined;
+  refused?: string | undefined;
+  /** What another person did since the form was opened, and what of this one's it met. */
+  meanwhile?: { facts: ReadFact[]; yours: { label: string; text: string }[] };
+};
 
 /**
  * Saves what differs. Another person's edit in between is shown, not overwritten: sent once more,
@@ -69,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireStaff(args, 'plan-meetings');
   const { meeting } = await meetingAt(args);
   const typed = await staffForm(args.request, meetingScalars, meetingLists);
-  const answer = { typed, offsets: undefined, refused: undefined, meanwhile: undefined };
+  const answer: Answer = { typed, errors: {} };
   const isPlanned = ['draft', 'hold', 'review'].includes(meeting.state);
   const { venue, localStart, durationMinutes, ...said } = meetingInput(typed);
   const parsed = meetingChanges.safeParse({
@@ -81,14 +77,10 @@ export async function action(args: ActionFunctionArgs) {
   });
   if (!parsed.success) {
     const errors = onForm(wrongFields(parsed.error, meetingLabels, typed), typed);
-    return data({ ...answer, errors }, { status: 422 });
+    return data<Answer>({ ...answer, errors }, { status: 422 });
   }
-  const shown = {
-    meeting,
-    topics: (await topicsOfMeeting(ctx.db.read, meeting.id)).map(({ slug }) => slug),
-    officials: (await officialsOfMeeting(ctx.db.read, meeting.id)).map(({ id }) => id),
-  };
-  const changes = differences(shown, parsed.data);
+  const shown = await saidOf(ctx.db.read, meeting.id);
+  const changes = differences({ meeting, ...shown }, parsed.data);
   if (Object.keys(changes).length === 0) return doneTo(meeting.id, 'edited');
   const seen = numberOf(typed, 'seen');
   const edited = await asSeen(ctx, { meetingId: meeting.id, seen }, (inside) =>
@@ -101,17 +93,31 @@ export async function action(args: ActionFunctionArgs) {
   if (isFieldRefusal(edited.reason)) {
     const zone = venueById(ctx.db.read, changes.venue ?? meeting.venueId)?.zone;
     const { reason, detail } = edited;
-    return data({ ...answer, ...atField({ reason, detail }, zone) }, { status: 422 });
+    return data<Answer>({ ...answer, ...atField({ reason, detail }, zone) }, { status: 422 });
   }
-  const isMeanwhile = edited.reason === 'changed-meanwhile';
-  const meanwhile = isMeanwhile ? factsSince(ctx.db.read, meeting.id, seen ?? 0) : undefined;
-  const refused = isMeanwhile ? undefined : en.meetings.refused[edited.reason];
-  return data({ ...answer, errors: {}, refused, meanwhile }, { status: 409 });
+  if (edited.reason !== 'changed-meanwhile') {
+    const refused = en.meetings.refused[edited.reason];
+    return data<Answer>({ ...answer, errors: {}, refused }, { status: 409 });
+  }
+  const facts = factsSince(ctx.db.read, meeting.id, seen ?? 0);
+  const theirs = facts.flatMap(({ detail: { changed } }) =>
+    Array.isArray(changed) ? changed : [],
+  );
+  const { values, yours } = mergedForm(typed, meetingValues(meeting, shown), theirs);
+  const meanwhile = { facts, yours };
+  return data<Answer>({ ...answer, typed: values, errors: {}, meanwhile }, { status: 409 });
+}
+
+/** Topics and officials by what the form sends of them. */
+async function saidOf(db: Parameters<typeof topicsOfMeeting>[0], meetingId: string) {
+  const topics = (await topicsOfMeeting(db, meetingId)).map(({ slug }) => slug);
+  const officials = (await officialsOfMeeting(db, meetingId)).map(({ id }) => id);
+  return { topics, officials };
 }
 
 export default function EditMeeting() {
   const { person, found, values, choices } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useActionData<Answer>();
   const { form: words } = useWords().staffMeetings;
   const { meeting, venue } = found;
   const isPlanned = ['draft', 'hold', 'review'].includes(meeting.state);
@@ -122,7 +128,10 @@ export default function EditMeeting() {
       <PageHeading title={words.editTitle} level={2} />
       {answer?.meanwhile ? (
         <Alert kind="warning" heading={words.changedBy} live>
-          <HistoryList facts={answer.meanwhile} zone={meeting.zone} />
+          <HistoryList facts={answer.meanwhile.facts} zone={meeting.zone} />
+          {answer.meanwhile.yours.map(({ label, text }) => (
+            <p key={label}>{words.changedYours(label, text)}</p>
+          ))}
           <p>
             {words.changedHint}{' '}
             <a href={staffLinks.meeting(meeting.id)} target="_blank" rel="noopener">

@@ -1,5 +1,5 @@
 import { allCounties } from '#app/domain/counties/queries.server.ts';
-import type { StartChoices } from '#app/domain/meetings/types.ts';
+import type { Meeting, StartChoices } from '#app/domain/meetings/types.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { allOfficials } from '#app/domain/officials/queries.server.ts';
 import { allTopics } from '#app/domain/topics/queries.server.ts';
@@ -128,6 +128,54 @@ export function atField(
     label: whenText(instant, { zone, words: en }, 'short'),
   }));
   return { errors, offsets };
+}
+
+/** The form's own names of fields that the schema names otherwise. */
+const formNames: Readonly<Record<string, readonly string[]>> = {
+  localStart: ['date', 'time', 'offset'],
+  durationMinutes: ['duration'],
+};
+
+/**
+ * What was typed, laid over what another person changed meanwhile: their fields stand as they made
+ * them, and what was typed into the same fields is told apart, so that saving again undoes nothing.
+ */
+export function mergedForm(
+  typed: FormValues,
+  current: FormValues,
+  changedByOthers: readonly string[],
+): { values: FormValues; yours: { label: string; text: string }[] } {
+  const theirs = changedByOthers.flatMap((field) => formNames[field] ?? [field]);
+  const said = (value: FormValues[string] | undefined) => [value ?? ''].flat().join(', ');
+  const yours = theirs
+    .filter((name) => said(typed[name]) !== '' && said(typed[name]) !== said(current[name]))
+    .map((name) => ({ label: meetingLabels[name] ?? name, text: said(typed[name]) }));
+  const over = Object.fromEntries(theirs.map((name) => [name, current[name] ?? '']));
+  return { values: { ...typed, ...over }, yours };
+}
+
+/** What the form shows of a meeting as it stands. */
+export function meetingValues(
+  meeting: Meeting,
+  { topics, officials }: { topics: string[]; officials: string[] },
+): FormValues {
+  return {
+    title: meeting.title,
+    summary: meeting.summary,
+    topics,
+    officials,
+    venue: meeting.venueId,
+    date: meeting.localStart?.slice(0, 10) ?? '',
+    time: meeting.localStart?.slice(11, 16) ?? '',
+    duration: String(meeting.durationMinutes),
+    rsvps: meeting.rsvps,
+    capacity: String(meeting.capacity),
+    partyLimit: String(meeting.partyLimit),
+    joinUrl: meeting.joinUrl ?? '',
+    accommodationContact: meeting.accommodationContact ?? '',
+    accommodationRequestBy: meeting.accommodationRequestBy ?? '',
+    neutralityConfirmed: meeting.neutralityConfirmedBy === null ? '' : 'yes',
+  };
 }
 
 /** What the form offers to choose from. */

@@ -21,16 +21,17 @@ export function differences({ meeting, topics, officials }: Shown, wanted: Meeti
   };
   const changed = (Object.keys(wanted) as (keyof MeetingChanges)[]).filter((field) => {
     if (wanted[field] === undefined) return false;
-    if (field === 'topics') return !isSameList(topics.toSorted(), wanted.topics?.toSorted());
-    if (field === 'officials') return !isSameList(officials, wanted.officials);
+    if (field === 'topics') return !isSameSet(topics, wanted.topics);
+    if (field === 'officials') return !isSameSet(officials, wanted.officials);
     if (field === 'localStart') return !isSameStart(meeting, wanted.localStart ?? '');
     return (wanted[field] ?? '') !== (now[field] ?? '');
   });
   return Object.fromEntries(changed.map((field) => [field, wanted[field]])) as MeetingChanges;
 }
 
-const isSameList = (one: readonly string[], other: readonly string[] | undefined) =>
-  one.length === other?.length && one.every((item, index) => item === other[index]);
+/* A form of boxes to tick knows no order, so another one says nothing. */
+const isSameSet = (one: readonly string[], other: readonly string[] = []) =>
+  one.length === other.length && one.every((item) => other.includes(item));
 
 /* In a repeated hour the wall time alone says nothing new: only an offset chooses the other one. */
 function isSameStart(meeting: Meeting, text: string): boolean {

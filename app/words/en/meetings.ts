@@ -9,8 +9,8 @@ export const meetings = {
         : `${official} is expected at “${title}”, ${when}, and the drive takes about ${minutes} minutes.`,
     blackout: (reason: string, from: string, to: string | undefined) =>
       to === undefined
-        ? `${from} is blacked out: ${reason}.`
-        : `${from} to ${to} is blacked out: ${reason}.`,
+        ? `${from} is blacked out: ${reason.replace(/\.$/, '')}.`
+        : `${from} to ${to} is blacked out: ${reason.replace(/\.$/, '')}.`,
     capacity: (capacity: number, fireLimit: number) =>
       `The capacity of ${capacity} is above the room's fire limit of ${fireLimit}.`,
     notice: (dueOn: string, days: number) =>

@@ -93,7 +93,8 @@ export const staffMeetings = {
     officialTitle: (name: string, title: string) => `${name}, ${title}`,
     changedBy: 'Someone changed this meeting while you were editing',
     changedHint:
-      'What you typed is still here. Compare it with the meeting as it is now, then save again to keep yours.',
+      'Nothing of yours is saved yet. The form now holds their changes, and what you typed everywhere else. Look it over and save again.',
+    changedYours: (label: string, text: string) => `You had typed for “${label}”: ${text}`,
     changedSee: 'See the meeting as it is now (new tab)',
   },
   page: {
