@@ -14,6 +14,8 @@ type Bench = (pace: Pace) => Promise<Finding[]>;
 const benches: Record<string, () => Promise<Bench>> = {
   feeds: async () => (await import('#e2e/bench/feeds.ts')).feedsBench,
   pages: async () => (await import('#e2e/bench/pages.ts')).pagesBench,
+  rsvps: async () => (await import('#e2e/bench/rsvps.ts')).rsvpsBench,
+  busy: async () => (await import('#e2e/bench/rsvps.ts')).busyBench,
 };
 
 const usage = `usage: npm run bench [-- NAME…] [--json FILE] [--rounds N] [--seconds N]

@@ -1,6 +1,6 @@
 import {
-  allCounties,
   type County,
+  countyNames,
   seatsOfCounty,
   theOffice,
 } from '#app/domain/counties/queries.server.ts';
@@ -70,7 +70,7 @@ export function electionsNext(db: Handle, now: number) {
 }
 
 export function countyChoices(db: Handle) {
-  return allCounties(db).map(({ slug, name }) => ({ value: slug, label: name }));
+  return countyNames(db).map(({ slug, name }) => ({ value: slug, label: name }));
 }
 
 export function seatNames(db: Handle, county: Pick<County, 'id'>): string[] {

@@ -1,10 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  type AppLoadContext,
-  createRequestHandler,
-  type ServerBuild,
-} from '@remix-run/server-runtime';
+import type { ServerBuild } from '@remix-run/server-runtime';
 import { isAnyWorkerAlive } from '#app/domain/outbox/lease.server.ts';
 import { keyBySecret } from '#app/domain/staff/queries.server.ts';
 import { fileClock, systemClock } from '#app/platform/clock.ts';
@@ -13,6 +9,7 @@ import { loadSettings } from '#app/platform/secret-key.ts';
 import { followChanges } from '#db/changes.ts';
 import type { Database } from '#db/client.ts';
 import { loadAssets } from './assets.ts';
+import { makeBranches } from './branches.ts';
 import type { Process } from './context.ts';
 import { securityHeaders } from './headers.ts';
 import { openLimits } from './limits.ts';
@@ -31,8 +28,7 @@ async function refuseToStart(sentence: string): Promise<never> {
 
 async function routes(): Promise<Handle> {
   const build = await import(pathToFileURL(resolve('build/server/index.js')).href);
-  const handle = createRequestHandler(build as ServerBuild, 'production');
-  return (request, context) => handle(request, context as AppLoadContext);
+  return makeBranches(build as ServerBuild);
 }
 
 /** Database, migrations and worker alive. */

@@ -31,7 +31,14 @@ export const rateOf = async (wanted: Load) => (await load(wanted)).perSecond;
 
 async function byWrk({ url, seconds, connections = 32, headers = {} }: Load): Promise<Loaded> {
   const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-  const size = ['-t1', `-c${connections}`, `-d${Math.ceil(seconds)}s`, '--latency'];
+  const size = [
+    '-t1',
+    `-c${connections}`,
+    `-d${Math.ceil(seconds)}s`,
+    '--latency',
+    '--timeout',
+    '10s',
+  ];
   const child = spawn('wrk', [...size, ...lines, url], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said = await text(child.stdout);
   const [, perSecond] = /Requests\/sec:\s+([\d.]+)/.exec(said) ?? [];

@@ -14,6 +14,8 @@ const pages = [
   { name: 'meeting', what: 'meeting page', path: `/meetings/${slugOf(7)}`, byDefault: 12 },
 ];
 const gzip = { 'accept-encoding': 'gzip' };
+/* Rendering takes all of a core with a few; more would only wait. */
+const connections = 8;
 
 export async function pagesBench({ rounds, seconds }: Pace): Promise<Finding[]> {
   const at = await bulkDatabase({ meetings: 500, rsvpsEach: 40, ...ahead() });
@@ -22,8 +24,13 @@ export async function pagesBench({ rounds, seconds }: Pace): Promise<Finding[]> 
   const own = await startProcess('render-process.ts', {
     ...at,
     server: resolve('build/server/index.js'),
+    isDefault: false,
   });
-  const theirs = await startProcess('render-process.ts', { ...at, server: built.server });
+  const theirs = await startProcess('render-process.ts', {
+    ...at,
+    server: built.server,
+    isDefault: true,
+  });
   const answers = await Promise.all(
     pages.map(({ name, path }) =>
       readyAnswer(site.origin, { name, path, headers: gzip, status: 200 }),
@@ -37,8 +44,8 @@ export async function pagesBench({ rounds, seconds }: Pace): Promise<Finding[]> 
       const runs = {
         kept: () => rateOf({ url: `${site.origin}${path}`, seconds, headers: gzip }),
         ready: () => rateOf({ url: `${prebuilt.origin}/${name}`, seconds, headers: gzip }),
-        rendered: () => rateOf({ url: `${own.origin}${path}`, seconds }),
-        byDefault: () => rateOf({ url: `${theirs.origin}${path}`, seconds }),
+        rendered: () => rateOf({ url: `${own.origin}${path}`, seconds, connections }),
+        byDefault: () => rateOf({ url: `${theirs.origin}${path}`, seconds, connections }),
       };
       await warmedUp(Object.values(runs));
       const { kept, ready, rendered, byDefault: streamed } = await inTurn(rounds, runs);

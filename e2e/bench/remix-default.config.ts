@@ -8,11 +8,18 @@ import options from '../../remix.config.js';
 const own = resolve('app/entry.server.tsx');
 const theirs = resolve('node_modules/@remix-run/dev/dist/config/defaults/entry.server.node.tsx');
 
+/* Remix asks isbot whether to wait for the whole page; nothing here is a bot. */
+const asBrowser = () =>
+  readFileSync(theirs, 'utf8').replace(
+    'import * as isbotModule from "isbot";',
+    'const isbotModule = { isbot: () => false };',
+  );
+
 /* Read under our file's name, so that everything else of the build stays as it is. */
 const defaultEntry = {
   name: 'default-entry',
   enforce: 'pre' as const,
-  load: (id: string) => (id.split('?')[0] === own ? readFileSync(theirs, 'utf8') : undefined),
+  load: (id: string) => (id.split('?')[0] === own ? asBrowser() : undefined),
 };
 
 export default defineConfig({

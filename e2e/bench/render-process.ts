@@ -2,17 +2,24 @@
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import { type AppLoadContext, createRequestHandler } from '@remix-run/server-runtime';
+import {
+  type AppLoadContext,
+  createRequestHandler,
+  type ServerBuild,
+} from '@remix-run/server-runtime';
 import { Hono } from 'hono';
 import { systemClock } from '#app/platform/clock.ts';
 import { makeLog } from '#app/platform/log.ts';
 import { readSettings } from '#app/platform/settings.ts';
+import { makeBranches } from '#app/web/branches.ts';
 import { openDatabase } from '#db/client.ts';
 import { webSettings } from './site.ts';
 
 export interface Rendering {
   /** The server build to render with. */
   server: string;
+  /** Remix as it comes, and not as this program asks it. */
+  isDefault: boolean;
   folder: string;
   file: string;
 }
@@ -30,7 +37,8 @@ const context: AppLoadContext = {
   spend: async () => true,
   formToken: () => 'a-token-as-long-as-the-real-one-is-in-a-form',
 };
-const handle = createRequestHandler(await import(pathToFileURL(given.server).href), 'production');
+const build = (await import(pathToFileURL(given.server).href)) as ServerBuild;
+const handle = given.isDefault ? createRequestHandler(build, 'production') : makeBranches(build);
 const app = new Hono();
 app.all('*', (c) => handle(c.req.raw, context));
 createServer(getRequestListener(app.fetch)).listen(given.port, '127.0.0.1', () =>

@@ -1,7 +1,9 @@
-import type { Handle } from '#db/client.ts';
+import { type Handle, prepared } from '#db/client.ts';
 import { office } from '#db/schema/index.ts';
+
+const row = prepared((db) => db.select().from(office).prepare());
 
 /** The office that runs this installation; undefined until the state has been loaded. */
 export function officeProfile(db: Handle) {
-  return db.select().from(office).get();
+  return row(db).get();
 }

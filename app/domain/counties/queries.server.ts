@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Handle } from '#db/client.ts';
+import { type Handle, prepared } from '#db/client.ts';
 import { counties, countySeats, office, zips } from '#db/schema/index.ts';
 
 export type County = typeof counties.$inferSelect;
@@ -7,6 +7,19 @@ export type County = typeof counties.$inferSelect;
 /** The state's counties by name. */
 export function allCounties(db: Handle): County[] {
   return db.select().from(counties).orderBy(asc(counties.name)).all();
+}
+
+const names = prepared((db) =>
+  db
+    .select({ slug: counties.slug, name: counties.name })
+    .from(counties)
+    .orderBy(asc(counties.name))
+    .prepare(),
+);
+
+/** The counties to choose from, without their shapes: those are half of what a page of them costs. */
+export function countyNames(db: Handle): { slug: string; name: string }[] {
+  return names(db).all();
 }
 
 export function countyBySlug(db: Handle, slug: string): County | undefined {
@@ -32,7 +45,9 @@ export function zipByCode(db: Handle, zip: string) {
   return db.select().from(zips).where(eq(zips.zip, zip)).get();
 }
 
+const officeRow = prepared((db) => db.select().from(office).prepare());
+
 /** The office that runs this installation; missing only before the first start. */
 export function theOffice(db: Handle) {
-  return db.select().from(office).get();
+  return officeRow(db).get();
 }

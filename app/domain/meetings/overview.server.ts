@@ -1,5 +1,5 @@
-import { and, count, desc, eq, gt, inArray } from 'drizzle-orm';
-import type { Handle } from '#db/client.ts';
+import { and, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { type Handle, prepared } from '#db/client.ts';
 import {
   counties,
   facts,
@@ -77,15 +77,21 @@ export type TimeAndPlace = {
   venueId: string;
 };
 
-export async function lastChange(db: Handle, meetingId: string): Promise<LastChange | undefined> {
-  const row = await db
+const newestChange = prepared((db) =>
+  db
     .select({ kind: facts.kind, at: facts.at, detail: facts.detail, reason: notes.text })
     .from(facts)
     .leftJoin(notes, and(eq(notes.factId, facts.id), eq(notes.kind, 'reason')))
-    .where(and(eq(facts.meetingId, meetingId), inArray(facts.kind, [...changes])))
+    .where(
+      and(eq(facts.meetingId, sql.placeholder('meetingId')), inArray(facts.kind, [...changes])),
+    )
     .orderBy(desc(facts.id))
     .limit(1)
-    .get();
+    .prepare(),
+);
+
+export async function lastChange(db: Handle, meetingId: string): Promise<LastChange | undefined> {
+  const row = await newestChange(db).get({ meetingId });
   if (!row) return undefined;
   const { from } = row.detail;
   return {

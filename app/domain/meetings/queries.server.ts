@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { Handle } from '#db/client.ts';
+import { type Handle, prepared } from '#db/client.ts';
 import {
   counties,
   formerSlugs,
@@ -43,6 +43,8 @@ const county = { id: counties.id, slug: counties.slug, name: counties.name };
 
 const over: Meeting['state'][] = ['held', 'reported'];
 
+const isPublicNow = inArray(meetings.state, [...publicStates]);
+
 const withPlace = (db: Handle) =>
   db
     .select({ meeting: meetings, venue: venues, county })
@@ -50,8 +52,20 @@ const withPlace = (db: Handle) =>
     .innerJoin(venues, eq(venues.id, meetings.venueId))
     .innerJoin(counties, eq(counties.id, venues.countyId));
 
+const byId = prepared((db) =>
+  withPlace(db)
+    .where(eq(meetings.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+const publicBySlug = prepared((db) =>
+  withPlace(db)
+    .where(and(eq(meetings.slug, sql.placeholder('slug')), isPublicNow))
+    .prepare(),
+);
+
 export async function meetingById(db: Handle, id: string): Promise<MeetingAtPlace | undefined> {
-  return await withPlace(db).where(eq(meetings.id, id)).get();
+  return await byId(db).get({ id });
 }
 
 /** A meeting the public can read about; drafts, holds and reviews are not there. */
@@ -59,9 +73,7 @@ export async function publicMeetingBySlug(
   db: Handle,
   slug: string,
 ): Promise<MeetingAtPlace | undefined> {
-  return await withPlace(db)
-    .where(and(eq(meetings.slug, slug), inArray(meetings.state, [...publicStates])))
-    .get();
+  return await publicBySlug(db).get({ slug });
 }
 
 /** The present slug of a public meeting that once had this one. */
@@ -166,8 +178,8 @@ export async function meetingsForStaff(
     .offset(offset);
 }
 
-export async function officialsOfMeeting(db: Handle, meetingId: string) {
-  return await db
+const speakers = prepared((db) =>
+  db
     .select({
       id: officials.id,
       slug: officials.slug,
@@ -176,17 +188,27 @@ export async function officialsOfMeeting(db: Handle, meetingId: string) {
     })
     .from(meetingOfficials)
     .innerJoin(officials, eq(officials.id, meetingOfficials.officialId))
-    .where(eq(meetingOfficials.meetingId, meetingId))
-    .orderBy(asc(meetingOfficials.position));
+    .where(eq(meetingOfficials.meetingId, sql.placeholder('meetingId')))
+    .orderBy(asc(meetingOfficials.position))
+    .prepare(),
+);
+
+export async function officialsOfMeeting(db: Handle, meetingId: string) {
+  return await speakers(db).all({ meetingId });
 }
 
-export async function topicsOfMeeting(db: Handle, meetingId: string) {
-  return await db
+const about = prepared((db) =>
+  db
     .select({ id: topics.id, slug: topics.slug, name: topics.name })
     .from(meetingTopics)
     .innerJoin(topics, eq(topics.id, meetingTopics.topicId))
-    .where(eq(meetingTopics.meetingId, meetingId))
-    .orderBy(asc(topics.name));
+    .where(eq(meetingTopics.meetingId, sql.placeholder('meetingId')))
+    .orderBy(asc(topics.name))
+    .prepare(),
+);
+
+export async function topicsOfMeeting(db: Handle, meetingId: string) {
+  return await about(db).all({ meetingId });
 }
 
 export async function noticePostingsOf(db: Handle, meetingId: string) {
