@@ -7,9 +7,11 @@ export type PlainStatus = 400 | 403 | 404 | 413 | 429 | 500 | 503;
 
 /* What a program is told in the API's own words; the rest is the same for everyone. */
 const problems: { readonly [status: number]: ProblemCode | undefined } = {
+  400: 'not-json',
   401: 'needs-key',
   404: 'not-found',
   405: 'wrong-method',
+  415: 'not-json',
 };
 
 function escaped(text: string): string {
