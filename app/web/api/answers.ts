@@ -32,7 +32,7 @@ export function problem(
   return new Response(JSON.stringify({ type, title: code, status, detail, ...more }), {
     status,
     headers: {
-      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
       ...anyOrigin,
       ...headers,
