@@ -42,7 +42,7 @@ test('what is public is read without a key, from any page, and what is not is no
   ]) {
     const answer = await read(path);
     expect(answer.status, path).toBe(404);
-    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.headers['content-type']).toBe('application/problem+json');
   }
   const list = JSON.parse((await read(apiLinks.meetings())).text) as { items: Meeting[] };
   const ids = list.items.map(({ id }) => id);
