@@ -7,6 +7,9 @@ import { ask } from '../support/http.ts';
 import type { Installation } from '../support/installation.ts';
 import { expect, test } from '../support/test.ts';
 
+// The longest of all: each takes whichever worker is free.
+test.describe.configure({ mode: 'parallel' });
+
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Rules about what is drawn, which alone can differ where nothing but a colour or a width does. */
 const drawn = [
