@@ -60,9 +60,12 @@ test('another person’s edit is shown before it can be overwritten', async ({ t
   await expect(desk.getByText(form.changedBy)).toBeVisible();
   const summary = async () => (await town.api.get(apiLinks.meeting(meeting.id))).body.summary;
   expect(await summary()).toBe('Written by another.');
+  await expect(field(desk, form.summary)).toHaveValue('Written by another.');
+  await expect(desk.getByRole('status')).toContainText('Written here.');
+  await field(desk, form.summary).fill('Written by both.');
   await desk.getByRole('button', { name: form.save }).click();
   await expect(desk.getByText(staffMeetings.done.edited)).toBeVisible();
-  expect(await summary()).toBe('Written here.');
+  expect(await summary()).toBe('Written by both.');
 });
 
 test('a room that is taken stops an announcement until there is a reason to go ahead', async ({
