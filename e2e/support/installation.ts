@@ -62,7 +62,11 @@ export async function install(wishes: Wishes = {}): Promise<Installation> {
   const admin = (...words: string[]) => ran('app/commands/admin.ts', words, settings);
   const origin = `http://localhost:${port}`;
 
-  let program = await started(settings);
+  const clean = () => rmSync(folder, { recursive: true, force: true });
+  let program = await started(settings).catch((error) => {
+    clean();
+    throw error;
+  });
   const key = await admin('key', 'create', '--name', 'Tests', '--role', 'admin');
   const [secret] = /tc_[\w-]+/.exec(key.output) ?? [];
   if (secret === undefined) throw new Error(`no key was made: ${key.output}`);
@@ -107,8 +111,7 @@ export async function install(wishes: Wishes = {}): Promise<Installation> {
       program = await started(settings);
     },
     async stop() {
-      await stop();
-      rmSync(folder, { recursive: true, force: true });
+      await stop().finally(clean);
     },
   };
 }
