@@ -16,6 +16,13 @@ const benches: Record<string, () => Promise<Bench>> = {
   pages: async () => (await import('#e2e/bench/pages.ts')).pagesBench,
   rsvps: async () => (await import('#e2e/bench/rsvps.ts')).rsvpsBench,
   busy: async () => (await import('#e2e/bench/rsvps.ts')).busyBench,
+  worker: async () => (await import('#e2e/bench/worker.ts')).workerBench,
+  reminders: async () => (await import('#e2e/bench/worker.ts')).remindersBench,
+  start: async () => (await import('#e2e/bench/start.ts')).startBench,
+  memory: async () => (await import('#e2e/bench/memory.ts')).memoryBench,
+  growth: async () => (await import('#e2e/bench/growth.ts')).growthBench,
+  oversell: async () => (await import('#e2e/bench/counts.ts')).oversellBench,
+  crash: async () => (await import('#e2e/bench/counts.ts')).crashBench,
 };
 
 const usage = `usage: npm run bench [-- NAME…] [--json FILE] [--rounds N] [--seconds N]

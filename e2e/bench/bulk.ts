@@ -13,14 +13,12 @@ import { seedState } from '#db/seed/state.ts';
 
 export interface Bulk {
   meetings: number;
-  /** How many of them are in DeSoto county, the first ones; the others are spread over the state. */
-  inDesoto?: number;
+  startOf: (index: number) => number;
+  /** Those in DeSoto county; the others are spread over the rest of the state. */
+  isInDesoto?: (index: number) => boolean;
   /** RSVPs of each meeting, all seated, of one person each. */
   rsvpsEach?: number;
   capacity?: number;
-  /** Starts of the first and the last meeting; the others lie between, evenly. */
-  from: number;
-  until: number;
   zone?: string;
 }
 
@@ -36,14 +34,17 @@ const hour = 3_600_000;
 const officialsCount = 40;
 
 export const slugOf = (index: number) => `town-hall-${String(index).padStart(6, '0')}`;
-const idOf = (index: number) => `m${String(index).padStart(6, '0')}`;
+export const idOf = (index: number) => `m${String(index).padStart(6, '0')}`;
 
-/** The coming 300 days at ten in the morning and later: all of it within what a feed holds. */
-export function ahead(days = 300): { from: number; until: number } {
-  const now = systemClock();
+/** So many over the coming 300 days, from ten in the morning on: all of it within what a feed holds. */
+export function ahead(meetings: number): Pick<Bulk, 'meetings' | 'startOf'> {
   const zone = 'America/Chicago';
-  const tomorrow = startOfDay(localStart(now + 2 * day, zone).slice(0, 10), zone) + 10 * hour;
-  return { from: tomorrow, until: tomorrow + days * day };
+  const first = startOfDay(localStart(systemClock() + 2 * day, zone).slice(0, 10), zone);
+  return {
+    meetings,
+    startOf: (index) =>
+      first + 10 * hour + Math.floor((300 * day * index) / meetings / 60_000) * 60_000,
+  };
 }
 
 /** Made through tables, not acts: a million RSVPs would take minutes and no figure is about that. */
@@ -108,14 +109,14 @@ function insertOfficials(tx: Tx) {
 }
 
 function insertMeetings(tx: Tx, bulk: Bulk, counties: string[]) {
-  const { meetings, inDesoto = 0, from, until, zone = 'America/Chicago', capacity = 120 } = bulk;
+  const { meetings, startOf, isInDesoto, zone = 'America/Chicago', capacity = 120 } = bulk;
   const now = systemClock();
   const topics = tx.select().from(schema.topics).all();
   const elsewhere = counties.length - 1;
   for (let index = 0; index < meetings; index += 1) {
-    const county = index < inDesoto ? desoto : (counties[index % elsewhere] ?? desoto);
-    const minute = Math.floor((from + ((until - from) * index) / meetings) / 60_000);
-    const startsAt = minute * 60_000;
+    const county = isInDesoto?.(index) ? desoto : (counties[index % elsewhere] ?? desoto);
+    const startsAt = startOf(index);
+    const announcedAt = Math.min(now, startsAt) - 60 * day;
     const isOver = startsAt + hour < now;
     const row = {
       id: idOf(index),
@@ -134,10 +135,10 @@ function insertMeetings(tx: Tx, bulk: Bulk, counties: string[]) {
       accommodationContact: 'Dana Reed, 601-555-0142',
       accommodationRequestBy: localStart(startsAt - 7 * day, zone).slice(0, 10),
       neutralityConfirmedBy: 'system',
-      noticeSince: from - 60 * day,
-      announcedAt: from - 60 * day,
-      createdAt: from - 61 * day,
-      changedAt: Math.min(now, from - 60 * day),
+      noticeSince: announcedAt,
+      announcedAt,
+      createdAt: announcedAt - day,
+      changedAt: announcedAt,
     };
     tx.insert(schema.meetings).values(row).run();
     const topic = topics[index % topics.length];
@@ -149,13 +150,13 @@ function insertMeetings(tx: Tx, bulk: Bulk, counties: string[]) {
 }
 
 /** In the order of their meetings, so that every index grows at its end. */
-function insertRsvps(file: string, { meetings, rsvpsEach = 0, from }: Bulk) {
+function insertRsvps(file: string, { meetings, rsvpsEach = 0 }: Bulk) {
   const total = meetings * rsvpsEach;
   if (total === 0) return;
   const db = new BetterSqlite3(file);
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -200000');
-  const given = { total, each: rsvpsEach, at: from - 50 * day };
+  const given = { total, each: rsvpsEach, at: systemClock() - 50 * day };
   const counting =
     'with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < @total)';
   db.exec('begin');

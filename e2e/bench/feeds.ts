@@ -18,7 +18,7 @@ const ways: Record<string, string> = {
 };
 
 export async function feedsBench({ rounds, seconds }: Pace): Promise<Finding[]> {
-  const at = await bulkDatabase({ meetings: 500, inDesoto: 30, ...ahead() });
+  const at = await bulkDatabase({ ...ahead(500), isInDesoto: (index) => index < 30 });
   const site = await startWeb(at);
   const askings: Asking[] = [];
   for (const { path, name } of feeds) askings.push(...(await waysToAsk(site.origin, path, name)));

@@ -18,7 +18,7 @@ const gzip = { 'accept-encoding': 'gzip' };
 const connections = 8;
 
 export async function pagesBench({ rounds, seconds }: Pace): Promise<Finding[]> {
-  const at = await bulkDatabase({ meetings: 500, rsvpsEach: 40, ...ahead() });
+  const at = await bulkDatabase({ ...ahead(500), rsvpsEach: 40 });
   const built = await buildRemixDefault();
   const site = await startWeb(at);
   const own = await startProcess('render-process.ts', {

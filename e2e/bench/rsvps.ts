@@ -11,8 +11,8 @@ const gzip = { 'accept-encoding': 'gzip' };
 
 /** 64 people at once, in 500 rooms of 120 seats that fill up as it goes on. */
 export async function rsvpsBench({ rounds, seconds }: Pace): Promise<Finding[]> {
-  const at = await bulkDatabase({ meetings, ...ahead() });
-  const bareAt = await bulkDatabase({ meetings, ...ahead() });
+  const at = await bulkDatabase(ahead(meetings));
+  const bareAt = await bulkDatabase(ahead(meetings));
   const site = await startWeb(at);
   const bare = await startProcess('bare-rsvp-process.ts', { file: bareAt.file });
   const p99: number[] = [];
@@ -53,7 +53,7 @@ export async function rsvpsBench({ rounds, seconds }: Pace): Promise<Finding[]> 
 
 /** The list page at full speed, with no RSVPs and with 500 a second that come whatever happens. */
 export async function busyBench({ rounds, seconds }: Pace): Promise<Finding[]> {
-  const at = await bulkDatabase({ meetings, ...ahead() });
+  const at = await bulkDatabase(ahead(meetings));
   const site = await startWeb(at);
   const asked = { url: `${site.origin}/meetings`, seconds, headers: gzip };
   const p99: number[] = [];

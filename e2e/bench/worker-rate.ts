@@ -33,9 +33,12 @@ export interface RateReport {
   ratio: number;
 }
 
-export async function rate(run: { messages: number; rounds: number }): Promise<RateReport> {
+export async function rate(
+  run: { messages: number; rounds: number },
+  given?: { program: string },
+): Promise<RateReport> {
   const sink = await openSink();
-  const built = await buildWorker();
+  const built = given ? { ...given, remove: () => undefined } : await buildWorker();
   const pool: number[] = [];
   const worker: number[] = [];
   try {
