@@ -94,7 +94,7 @@ export const staffMeetings = {
     changedBy: 'Someone changed this meeting while you were editing',
     changedHint:
       'Nothing of yours is saved yet. The form now holds their changes, and what you typed everywhere else. Look it over and save again.',
-    changedYours: (label: string, text: string) => `You had typed for “${label}”: ${text}`,
+    changedYours: (label: string, text: string) => `Your form said for “${label}”: ${text}`,
     changedSee: 'See the meeting as it is now (new tab)',
   },
   page: {
