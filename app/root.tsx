@@ -35,7 +35,10 @@ export function loader({ context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, error, location }) => {
   const { site } = wordsIn(languageOfPath(location.pathname));
   if (!error) return [{ title: data?.site?.officeName ?? site.title }];
-  const heading = site.errors.heading[errorKind(statusOf(error), site.errors.heading)];
+  const heading =
+    isRouteErrorResponse(error) && isSessionEnded(error.data)
+      ? wordsIn('en').staff.sessionEnded.heading
+      : site.errors.heading[errorKind(statusOf(error), site.errors.heading)];
   return [
     { title: site.pageTitle(heading, data?.site?.officeName ?? site.title) },
     { name: 'robots', content: 'noindex' },
@@ -80,7 +83,11 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && isSessionEnded(error.data)) {
-    return <SessionEndedPage ended={error.data} />;
+    return (
+      <PageProvider language="en" site={error.data.site}>
+        <SessionEndedPage ended={error.data} />
+      </PageProvider>
+    );
   }
   return <ErrorPage status={statusOf(error)} />;
 }

@@ -1,7 +1,7 @@
 import { signInTo, staffLinks } from '#app/web/links.ts';
 import { Alert } from './alert.tsx';
 import { Button, ButtonRow } from './button.tsx';
-import { useWords } from './context.tsx';
+import { type Site, useWords } from './context.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { PublicPage } from './public-page.tsx';
 
@@ -10,6 +10,8 @@ export type SessionEnded = {
   kind: 'session-ended';
   action: string;
   fields: [name: string, value: string][];
+  /** The frame of the page: loaders do not run for a form that was refused. */
+  site: Site | undefined;
 };
 
 export function isSessionEnded(value: unknown): value is SessionEnded {
@@ -35,6 +37,9 @@ export function SessionEndedPage({ ended }: { ended: SessionEnded }) {
         </li>
         <li>{words.comeBack}</li>
       </ol>
+      <Alert kind="info">
+        <p>{words.safe}</p>
+      </Alert>
       <form method="post" action={ended.action}>
         {ended.fields.map(([name, value], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one name may come several times, in an order that stands
@@ -44,9 +49,6 @@ export function SessionEndedPage({ ended }: { ended: SessionEnded }) {
           <Button>{words.sendAgain}</Button>
         </ButtonRow>
       </form>
-      <Alert kind="info">
-        <p>{words.safe}</p>
-      </Alert>
     </PublicPage>
   );
 }

@@ -57,6 +57,7 @@ describe('the guard', () => {
     expect(answer.data).toEqual({
       kind: 'session-ended',
       action: '/staff/meetings/new',
+      site: undefined,
       fields: [...form.entries()].filter(([name]) => name !== 'evil'),
     });
   });

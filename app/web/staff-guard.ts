@@ -8,6 +8,7 @@ import type { SessionEnded } from '#app/ui/session-ended.tsx';
 import { type AppContext, actContext } from './context.ts';
 import { signInTo } from './links.ts';
 import { cookieValue, sessionCookieName } from './session-cookie.ts';
+import { siteOf } from './site.ts';
 import { isStaffField } from './staff-fields.ts';
 
 /** Who is signed in, as a page may know them. */
@@ -41,7 +42,8 @@ export async function requireStaff(
 ): Promise<Signed> {
   const session = sessionOf(context, request);
   if (!session) {
-    if (request.method !== 'GET' && request.method !== 'HEAD') throw await sessionEnded(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw await sessionEnded(request, context);
     const { pathname, search } = new URL(request.url);
     throw redirect(signInTo(`${pathname}${search}`), 303);
   }
@@ -62,12 +64,13 @@ export function sessionOf(context: Guarded['context'], request: Request): Sessio
 /** Nothing is here, or nothing that this person may know of. */
 export const notFound = () => new Response(null, { status: 404 });
 
-async function sessionEnded(request: Request) {
+async function sessionEnded(request: Request, context: Guarded['context']) {
   const { pathname, search } = new URL(request.url);
   const form = await request.formData().catch(() => new FormData());
   const fields = [...form.entries()].flatMap(([name, value]): [string, string][] =>
     isStaffField(name) && typeof value === 'string' ? [[name, value.slice(0, longestKept)]] : [],
   );
-  const ended: SessionEnded = { kind: 'session-ended', action: `${pathname}${search}`, fields };
+  const action = `${pathname}${search}`;
+  const ended: SessionEnded = { kind: 'session-ended', action, fields, site: siteOf(context) };
   return data(ended, { status: 401 });
 }
