@@ -90,13 +90,14 @@ describe('whose meetings a feed holds', () => {
     };
     const first = await announcedFor(ctx, courthouse.id);
     await must(cancelMeeting(ctx, { meetingId: first.id, reason: 'Ice' }));
+    counted(); // What is prepared once is prepared now.
     const forOne = counted();
     for (const localStart of ['2027-01-05T10:00', '2027-01-06T10:00']) {
       const more = await announcedFor(ctx, courthouse.id, { localStart });
       await must(postponeMeeting(ctx, { meetingId: more.id, reason: 'Ice' }));
     }
     expect(uids(countyFeed(db.read, noon, 'desoto', url))).toHaveLength(3);
-    expect([forOne, counted()]).toEqual([6, 6]);
+    expect([forOne, counted()]).toEqual([5, 5]);
   });
 });
 
