@@ -15,6 +15,11 @@ export interface Database {
   read: Handle;
   writer: Writer;
   file: string;
+  /**
+   * Folds the write-ahead log into the file and empties it, so that deleted data is in neither.
+   * Does nothing while another connection is reading; ask again later.
+   */
+  fold(): void;
   /** Finishes what is queued, then closes both connections. */
   close(): Promise<void>;
 }
@@ -45,6 +50,7 @@ export function openDatabase(options: OpenOptions): Database {
     read: drizzle(reading, { schema }) as Handle,
     writer,
     file: options.file,
+    fold: () => void writing.pragma('wal_checkpoint(TRUNCATE)'),
     async close() {
       await writer.close();
       reading.close();

@@ -47,8 +47,12 @@ export function timetable(): Routine[] {
     {
       name: 'purge',
       every: 600 * second,
-      what: 'Deletes accommodation requests 30 days after their meeting.',
-      run: async (worker) => purgeAccommodations(contextOf(worker)),
+      what: 'Deletes accommodation requests 30 days after their meeting, and what deleting left behind.',
+      run: async (worker) => {
+        const purged = await purgeAccommodations(contextOf(worker));
+        worker.db.fold();
+        return purged;
+      },
     },
     {
       name: 'notices',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { silence } from '#app/domain/attendees/rules.ts';
 import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
@@ -167,4 +168,16 @@ test('what is not there is not found', async () => {
   expect(await disown(room.ctx, { rsvpId: 'x' })).toMatchObject({ reason: 'not-found' });
   expect(await eraseAttendee(room.ctx, { rsvpId: 'x' })).toMatchObject({ reason: 'not-found' });
   expect(await rsvpForManaging(room.db.read, 'x')).toBeUndefined();
+});
+
+test('what was deleted is in no file of the database once the log is folded', async () => {
+  const room = await roomWith(4);
+  const { rsvpId } = await room.respond(2, 'canary-7f3a');
+  const holds = () =>
+    ['', '-wal'].some((end) => readFileSync(`${room.db.file}${end}`).includes('canary-7f3a'));
+  expect(holds()).toBe(true);
+  await eraseAttendee(room.ctx, { rsvpId });
+  room.db.fold();
+  expect(holds()).toBe(false);
+  await room.db.drop();
 });
