@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
+import { bundled } from './app/commands/bundled.ts';
 import options from './remix.config.js';
 
 export default defineConfig({
@@ -10,8 +11,7 @@ export default defineConfig({
       scss: { loadPaths: ['node_modules/@uswds/uswds/packages'], quietDeps: true },
     },
   },
-  // Unbundled, its hundreds of modules cost a second of each start and 150 MB.
-  ssr: { noExternal: ['drizzle-orm'] },
+  ssr: { noExternal: bundled },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -112,7 +112,7 @@ export async function buildIfStale(say: Say): Promise<Result<void, 'failed', str
     say('Building (about ten seconds, once after each change) …');
     const began = process.hrtime.bigint();
     rmSync(stampFile, { force: true });
-    for (const made of ['client', 'server']) {
+    for (const made of ['client', 'server', '.compiled']) {
       rmSync(join(folder, made), { recursive: true, force: true });
     }
     const remix = join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js');

@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { build } from 'vite';
+import { bundled } from './bundled.ts';
 
 const processes = 'build/processes';
 
@@ -33,8 +34,7 @@ await build({
   publicDir: false,
   esbuild: { jsx: 'automatic' },
   plugins: [sourcePlaces],
-  // Unbundled, its hundreds of modules cost a second of each start and 150 MB.
-  ssr: { noExternal: ['drizzle-orm'] },
+  ssr: { noExternal: bundled },
   build: {
     ssr: true,
     target: 'node24',

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { allCounties, seatsOfCounty } from '#app/domain/counties/queries.server.ts';
 import { wrongMethod } from '#app/web/api/answers.ts';
 import { listRoute } from '#app/web/api/lists.ts';

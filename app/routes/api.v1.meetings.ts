@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { scheduleMeeting } from '#app/domain/meetings/schedule.server.ts';
 import { newMeeting } from '#app/domain/meetings/schema.ts';
 import { anyOrigin, json } from '#app/web/api/answers.ts';

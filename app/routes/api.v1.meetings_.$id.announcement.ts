@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/server-runtime';
 import { announceMeeting } from '#app/domain/meetings/announce.server.ts';
 import { actOnMeeting } from '#app/domain/meetings/schema.ts';
 import { wrongMethod } from '#app/web/api/answers.ts';

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/server-runtime';
 import { postponeMeeting } from '#app/domain/meetings/postpone.server.ts';
 import { actOnMeeting } from '#app/domain/meetings/schema.ts';
 import { wrongMethod } from '#app/web/api/answers.ts';

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/server-runtime';
 import { reinstateMeeting } from '#app/domain/meetings/reinstate.server.ts';
 import { reinstatement } from '#app/domain/meetings/schema.ts';
 import { reviseMeeting } from '#app/domain/rsvps/waitlist.server.ts';

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { rsvpById, rsvpsOfMeeting } from '#app/domain/rsvps/queries.server.ts';
 import { respond } from '#app/domain/rsvps/respond.server.ts';

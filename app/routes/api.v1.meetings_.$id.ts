@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { isPublic } from '#app/domain/meetings/rules.ts';
 import { meetingPatch } from '#app/domain/meetings/schema.ts';

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { addVenue } from '#app/domain/venues/add.server.ts';
 import { allVenues, venueById } from '#app/domain/venues/queries.server.ts';
 import { newVenue } from '#app/domain/venues/schema.ts';

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { requestSignIn } from '#app/domain/staff/sign-in.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '#app/ui/button.tsx';

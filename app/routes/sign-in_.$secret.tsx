@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLocation } from '@remix-run/react';
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/server-runtime';
 import { redeemSignInLink } from '#app/domain/staff/sign-in.server.ts';
 import { Button, ButtonLink, ButtonRow } from '#app/ui/button.tsx';
 import { useWords } from '#app/ui/context.tsx';

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, redirect } from '@remix-run/server-runtime';
 import { signOut } from '#app/domain/staff/session.server.ts';
 import { actContext } from '#app/web/context.ts';
 import { links } from '#app/web/links.ts';

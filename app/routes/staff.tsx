@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { noticesDue } from '#app/domain/meetings/notices-due.server.ts';
 import { meetingsForStaff } from '#app/domain/meetings/queries.server.ts';

@@ -1,5 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { allOfficials } from '#app/domain/officials/queries.server.ts';
 import { addBlackout, blackoutsFrom } from '#app/domain/venues/blackouts.server.ts';

@@ -1,4 +1,8 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { removeBlackout } from '#app/domain/venues/blackouts.server.ts';
 import { staffLinks } from '#app/web/links.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';

@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { allCounties } from '#app/domain/counties/queries.server.ts';
 import { allTopics } from '#app/domain/topics/queries.server.ts';
 import { Button, ButtonLink, ButtonRow } from '#app/ui/button.tsx';

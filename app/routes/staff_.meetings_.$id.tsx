@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { factsForStaff } from '#app/domain/audit/queries.server.ts';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { announcingChecks } from '#app/domain/meetings/checklist.server.ts';

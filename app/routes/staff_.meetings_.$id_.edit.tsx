@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { factsSince } from '#app/domain/audit/queries.server.ts';
 import type { ReadFact } from '#app/domain/audit/types.ts';
 import { differences } from '#app/domain/meetings/differences.ts';

@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { holdMeeting } from '#app/domain/meetings/prepare.server.ts';
 import { asSeen } from '#app/domain/meetings/seen.server.ts';
 import { MeetingAct } from '#app/ui/meeting-act.tsx';

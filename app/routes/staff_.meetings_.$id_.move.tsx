@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { moveMeeting } from '#app/domain/meetings/move.server.ts';
 import { asSeen } from '#app/domain/meetings/seen.server.ts';
 import { reviseMeeting } from '#app/domain/rsvps/waitlist.server.ts';

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { z } from 'zod';
 import { recordNoticePosting } from '#app/domain/meetings/post-notice.server.ts';
 import { localStart, resolveWallClock } from '#app/domain/meetings/when.ts';

@@ -1,5 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
 import { rsvpCounts, rsvpsOfMeeting, waitlistOfMeeting } from '#app/domain/rsvps/queries.server.ts';
 import { respond } from '#app/domain/rsvps/respond.server.ts';

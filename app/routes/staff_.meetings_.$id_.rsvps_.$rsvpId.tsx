@@ -1,5 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
 import { rsvpById, rsvpForManaging } from '#app/domain/rsvps/queries.server.ts';

@@ -1,4 +1,8 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { rsvpById } from '#app/domain/rsvps/queries.server.ts';
 import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
 import { staffLinks } from '#app/web/links.ts';

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { scheduleMeeting } from '#app/domain/meetings/schedule.server.ts';
 import { newMeeting } from '#app/domain/meetings/schema.ts';
 import { venueById } from '#app/domain/venues/queries.server.ts';

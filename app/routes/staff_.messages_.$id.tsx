@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { messageById } from '#app/domain/outbox/queries.server.ts';

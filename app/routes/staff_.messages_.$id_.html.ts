@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { messageById } from '#app/domain/outbox/queries.server.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
 

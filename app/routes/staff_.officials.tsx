@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { allCounties } from '#app/domain/counties/queries.server.ts';
 import { allOfficials } from '#app/domain/officials/queries.server.ts';
 import { Alert } from '#app/ui/alert.tsx';

@@ -1,5 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { countyById } from '#app/domain/counties/queries.server.ts';
 import { meetingsForStaff } from '#app/domain/meetings/queries.server.ts';
 import { editOfficial } from '#app/domain/officials/edit.server.ts';

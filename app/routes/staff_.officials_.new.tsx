@@ -1,5 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { addOfficial } from '#app/domain/officials/add.server.ts';
 import { newOfficial } from '#app/domain/officials/schema.ts';
 import { useWords } from '#app/ui/context.tsx';

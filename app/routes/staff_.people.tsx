@@ -1,5 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { inviteStaff } from '#app/domain/staff/invite.server.ts';
 import { allStaff } from '#app/domain/staff/queries.server.ts';
 import { type Role, recentSignIn, signedInWithin } from '#app/domain/staff/rules.ts';

@@ -1,4 +1,8 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { staffById } from '#app/domain/staff/queries.server.ts';
 import { recentSignIn, signedInWithin } from '#app/domain/staff/rules.ts';
 import { signOutEverywhere } from '#app/domain/staff/session.server.ts';

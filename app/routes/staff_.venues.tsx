@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { allVenues } from '#app/domain/venues/queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { useWords } from '#app/ui/context.tsx';

@@ -1,5 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { meetingsForStaff } from '#app/domain/meetings/queries.server.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { dayText } from '#app/domain/meetings/when-text.ts';

@@ -1,4 +1,8 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { verifyAccess } from '#app/domain/venues/edit.server.ts';
 import { day } from '#app/platform/fields.ts';
 import { staffLinks } from '#app/web/links.ts';

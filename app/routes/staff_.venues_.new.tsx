@@ -1,5 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/server-runtime';
 import { addVenue } from '#app/domain/venues/add.server.ts';
 import { newVenue } from '#app/domain/venues/schema.ts';
 import { useWords } from '#app/ui/context.tsx';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Context } from '#app/domain/audit/types.ts';
 import { firstAdminLink } from '#app/domain/staff/sign-in.server.ts';
 import type { Clock } from '#app/platform/clock.ts';
-import { type Mailbox, openMailbox } from '#app/platform/mail/mailbox.ts';
+import type { Mailbox } from '#app/platform/mail/mailbox.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import { type Database, openDatabase } from '#db/client.ts';
@@ -95,5 +95,6 @@ export function startLink(db: Database, { settings, now }: Ground): Promise<stri
 export async function mailboxIfNeeded({ settings, now }: Ground): Promise<Mailbox | undefined> {
   if (settings.live || settings.smtpUrl !== undefined) return undefined;
   const dir = join(settings.dataDir, 'mailbox');
+  const { openMailbox } = await import('#app/platform/mail/mailbox.ts');
   return openMailbox({ dir, now, port: settings.mailboxPort ?? 0 });
 }

@@ -1,4 +1,4 @@
-import { data } from '@remix-run/node';
+import { data } from '@remix-run/server-runtime';
 import type { z } from 'zod';
 import { reason as reasonShape } from '#app/domain/meetings/schema.ts';
 import { conditionRules, type Override } from '#app/domain/meetings/types.ts';

@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/server-runtime';
 import type { Context } from '#app/domain/audit/types.ts';
 import { sessionBySecret } from '#app/domain/staff/queries.server.ts';
 import { may, type Role, type Verb } from '#app/domain/staff/rules.ts';

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { announcingChecks } from '#app/domain/meetings/checklist.server.ts';
 import { spanAt } from '#app/domain/meetings/plan.server.ts';
 import { newMeeting } from '#app/domain/meetings/schema.ts';

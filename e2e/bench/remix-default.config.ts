@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
+import { bundled } from '../../app/commands/bundled.ts';
 import options from '../../remix.config.js';
 
 const own = resolve('app/entry.server.tsx');
@@ -32,5 +33,5 @@ export default defineConfig({
       scss: { loadPaths: ['node_modules/@uswds/uswds/packages'], quietDeps: true },
     },
   },
-  ssr: { noExternal: ['drizzle-orm'] },
+  ssr: { noExternal: bundled },
 });

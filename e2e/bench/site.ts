@@ -1,6 +1,7 @@
 /* The built processes on a database of the bench's, and what they take of the machine. */
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '#e2e/support/processes.ts';
 
@@ -11,6 +12,8 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+/** Where what was compiled is kept; the bootstrap names the same folder. */
+export const compiled = resolve('build', '.compiled');
 export const webProgram = 'build/processes/web.js';
 
 /** How the supervisor starts it, with nothing of the caller's settings. */
@@ -22,7 +25,7 @@ export async function startWeb(
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const env = webSettings(at, port, settings);
-  const { child, stop } = await forked(webProgram, [], env, ['--enable-source-maps']);
+  const { child, stop } = await forked(webProgram, [], env);
   return { origin, port, child, stop };
 }
 
@@ -43,6 +46,7 @@ export function webSettings(
     LIMITS: 'off',
     LOG_LEVEL: 'error',
     NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: compiled,
     ...settings,
   };
 }
@@ -56,15 +60,10 @@ export async function startProcess(name: string, about: object): Promise<Site> {
   return { origin: `http://127.0.0.1:${port}`, port, child, stop };
 }
 
-async function forked(
-  script: string,
-  args: string[],
-  env: Record<string, string>,
-  execArgv: string[] = [],
-) {
+async function forked(script: string, args: string[], env: Record<string, string>) {
   const { PATH, HOME, TMPDIR } = process.env;
   const child = fork(script, args, {
-    execArgv,
+    execArgv: [],
     env: { ...{ PATH, HOME, TMPDIR }, ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

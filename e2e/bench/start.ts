@@ -9,7 +9,7 @@ import { ask } from '#e2e/support/http.ts';
 import { freePort, run, stopped } from '#e2e/support/processes.ts';
 import { ahead, bulkDatabase } from './bulk.ts';
 import { type Finding, inTurn, type Pace, plain, ratio } from './figures.ts';
-import { webProgram, webSettings } from './site.ts';
+import { compiled, webProgram, webSettings } from './site.ts';
 
 const bare = fileURLToPath(new URL('./bare-start-process.js', import.meta.url));
 
@@ -21,14 +21,17 @@ export async function startBench({ rounds }: Pace): Promise<Finding[]> {
       const env = webSettings(at, port);
       return firstPage(port, '/meetings', () =>
         fork(webProgram, [], {
-          execArgv: ['--enable-source-maps'],
           env: env as unknown as NodeJS.ProcessEnv,
         }),
       );
     };
     const least = async () => {
       const port = await freePort();
-      return firstPage(port, '/', () => fork(bare, [JSON.stringify({ file: at.file, port })]));
+      return firstPage(port, '/', () =>
+        fork(bare, [JSON.stringify({ file: at.file, port })], {
+          env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+        }),
+      );
     };
     await web();
     await least();

@@ -56,7 +56,7 @@ export interface WorkerAt {
 }
 
 export function startWorker({ program, file, clock, port, env }: WorkerAt): ChildProcess {
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, [program], {
     /* With a channel the worker stops when whoever started it is gone; what it logs is an error. */
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {

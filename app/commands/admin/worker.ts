@@ -24,7 +24,7 @@ export const worker: Command = {
 
 /** The templates of mail are JSX, which Node does not read, so the built worker does the work. */
 function runProcess(args: string[]): Promise<Ending> {
-  const child = spawn(process.execPath, ['--enable-source-maps', program, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));

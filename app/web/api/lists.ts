@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { anyOrigin, json } from './answers.ts';
 import { readLimit } from './filters.ts';
 

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/server-runtime';
 import type { z } from 'zod';
 import type { Context } from '#app/domain/audit/types.ts';
 import { type Answer, once } from '#app/domain/staff/once.server.ts';
