@@ -25,13 +25,13 @@ export async function memoryBench({ seconds }: Pace): Promise<Finding[]> {
     env,
   });
   try {
-    for (const path of ['/', '/meetings', '/calendar.ics']) await ask(site.origin, path);
+    for (const path of ['/', '/meetings']) await ask(site.origin, path);
     await pause(3000);
     const [rest, workerRest] = [memoryOf(site.child), memoryOf(worker)];
     const peak = await peakMemory(site.child, () => everything(site, seconds));
     const about = (work: string) => ({ bench: 'memory', work, unit: 'MB' });
     return [
-      plain(about('web, at rest'), [rest], { most: 120 }),
+      plain(about('web, at rest after its first pages'), [rest], { most: 120 }),
       plain(about('web, most under load'), [peak], { most: 256 }),
       plain(about('worker, at rest'), [workerRest], { most: 160 }),
       plain(about('worker, after the RSVPs'), [memoryOf(worker)], { most: 160 }),
