@@ -14,7 +14,7 @@ import { RsvpForm, rsvpFormId, trapField } from '#app/ui/rsvp-form.tsx';
 import { actContext } from '#app/web/context.ts';
 import { formValues, typedValues, unreadable } from '#app/web/forms.ts';
 import { links } from '#app/web/links.ts';
-import { meetingAt, meetingPage } from '#app/web/meeting-page.ts';
+import { meetingNamed, meetingPage } from '#app/web/meeting-page.ts';
 import { pageMeta } from '#app/web/meta.ts';
 import { rsvpSentences } from '#app/web/rsvp-sentences.ts';
 import { en } from '#app/words/en.ts';
@@ -40,7 +40,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { meeting } = await meetingAt(context.db.read, params.slug ?? '');
+  const meeting = await meetingNamed(context.db.read, params.slug ?? '');
   const read = await formValues(request, fields);
   if (!read.ok) throw unreadable();
   const { [trapField]: trap, ...values } = read.value;

@@ -5,7 +5,9 @@ import { type LastChange, lastChange } from '#app/domain/meetings/overview.serve
 import {
   type MeetingAtPlace,
   officialsOfMeeting,
+  type PublicMeetingKey,
   publicMeetingBySlug,
+  publicMeetingKey,
   seatsSaid,
   slugNow,
   topicsOfMeeting,
@@ -35,10 +37,17 @@ const day = 86_400_000;
 
 /** The public meeting of that slug, or the answer that leads to it or says that there is none. */
 export async function meetingAt(db: Handle, slug: string): Promise<MeetingAtPlace> {
-  const found = await publicMeetingBySlug(db, slug);
-  if (found) return found;
+  return (await publicMeetingBySlug(db, slug)) ?? (await elsewhere(db, slug));
+}
+
+/** The same for an act, which reads what it needs itself. */
+export async function meetingNamed(db: Handle, slug: string): Promise<PublicMeetingKey> {
+  return (await publicMeetingKey(db, slug)) ?? (await elsewhere(db, slug));
+}
+
+async function elsewhere(db: Handle, slug: string): Promise<never> {
   const moved = await slugNow(db, slug);
-  if (moved && (await publicMeetingBySlug(db, moved))) throw redirect(links.meeting(moved), 301);
+  if (moved && (await publicMeetingKey(db, moved))) throw redirect(links.meeting(moved), 301);
   throw notFound();
 }
 

@@ -128,7 +128,8 @@ export function makeReception(
   async function changed(visit: Visit): Promise<Response> {
     const { request, kind, path } = visit;
     const contentType = request.headers.get('content-type');
-    const hasBody = request.headers.get('content-length') !== '0' && request.body !== null;
+    const length = request.headers.get('content-length');
+    const hasBody = length === null ? request.headers.has('transfer-encoding') : length !== '0';
     const type = bodyKind(contentType);
     if (hasBody && contentType !== null && type === undefined) return refuse(415, visit);
     if (type === 'json' && kind !== 'api') return refuse(415, visit);

@@ -76,6 +76,31 @@ export async function publicMeetingBySlug(
   return await publicBySlug(db).get({ slug });
 }
 
+const bookable = {
+  id: meetings.id,
+  slug: meetings.slug,
+  capacity: meetings.capacity,
+  partyLimit: meetings.partyLimit,
+};
+
+/** What a form of a public meeting is checked against, and no more: it is asked for each RSVP. */
+export type PublicMeetingKey = Pick<Meeting, keyof typeof bookable>;
+
+const publicKeyBySlug = prepared((db) =>
+  db
+    .select(bookable)
+    .from(meetings)
+    .where(and(eq(meetings.slug, sql.placeholder('slug')), isPublicNow))
+    .prepare(),
+);
+
+export async function publicMeetingKey(
+  db: Handle,
+  slug: string,
+): Promise<PublicMeetingKey | undefined> {
+  return await publicKeyBySlug(db).get({ slug });
+}
+
 /** The present slug of a public meeting that once had this one. */
 export async function slugNow(db: Handle, formerSlug: string): Promise<string | undefined> {
   const row = await db
