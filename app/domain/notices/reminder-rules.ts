@@ -29,12 +29,12 @@ export const leadLength = (lead: string): number =>
 export function dueReminder(
   meeting: { localStart: string; startsAt: number; zone: string; announcedAt: number | null },
   lead: string,
-  quiet: QuietHours,
+  { quietFrom, quietUntil }: QuietHours,
 ): DueReminder | undefined {
   const { localStart, startsAt, zone, announcedAt } = meeting;
   const mark = reminderInstant(localStart, zone, lead);
   const earliest = announcedAt === null ? {} : { earliest: announcedAt };
-  const sendAt = quietAdjusted({ mark, startsAt, zone, ...quiet, ...earliest });
+  const sendAt = quietAdjusted({ mark, startsAt, zone, quietFrom, quietUntil, ...earliest });
   if (sendAt === undefined) return undefined;
   const useful = Math.max(startsAt - leadLength(lead) / 2, sendAt + hour / 2);
   return { lead, mark, sendAt, expiresAt: Math.min(useful, startsAt) };

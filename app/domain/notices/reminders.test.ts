@@ -119,6 +119,12 @@ describe('dueReminder', () => {
   });
   const quiet = { quietFrom: '21:00', quietUntil: '08:00' };
 
+  test('it is night where the venue is, whatever else the row of the office holds', () => {
+    const there = { ...meeting('2027-01-14T13:00', '2027-01-14T06:00Z'), zone: 'Asia/Bangkok' };
+    const office = { ...quiet, zone: 'America/Chicago' };
+    expect(dueReminder(there, 'P1D', office)?.sendAt).toBe(Date.parse('2027-01-13T06:00Z'));
+  });
+
   test('H6: a day before 18:30 on the night of the clock change is 18:30', () => {
     const due = dueReminder(meeting('2027-03-14T18:30', '2027-03-14T23:30Z'), 'P1D', quiet);
     expect(due?.sendAt).toBe(Date.parse('2027-03-14T00:30Z'));
