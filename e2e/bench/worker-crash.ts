@@ -46,8 +46,10 @@ export interface CrashReport {
 export async function crash(run: Crashes, built?: { program: string }): Promise<CrashReport> {
   const db = temporaryDatabase();
   const worker = built ? { ...built, remove: () => undefined } : await buildWorker();
-  /* Longer than a kill waits below, so that each kill meets messages behind their final dot. */
-  const server = await takeMail(() => sleep(15));
+  /* From the message a kill aims at, none is answered until it fell: each kill meets some behind their final dot. */
+  let aim = Number.POSITIVE_INFINITY;
+  let fallen = Promise.withResolvers<void>();
+  const server = await takeMail((_, count) => (count >= aim ? fallen.promise : sleep(15)));
   const clock = clockFile(dirname(db.file), noon);
   const started = performance.now();
   try {
@@ -68,11 +70,14 @@ export async function crash(run: Crashes, built?: { program: string }): Promise<
       const before = server.taken.length;
       /* Spread over the whole run: each life sends its share, and dies at a random point in it. */
       const share = Math.ceil(run.messages / (run.kills + 1));
-      const goal = Math.min(before + 1 + Math.floor(Math.random() * share), run.messages);
-      await until(() => server.taken.length >= goal || leftOf(db) === 0);
+      aim = Math.min(before + 1 + Math.floor(Math.random() * share), run.messages);
+      await until(() => server.taken.length >= aim || leftOf(db) === 0);
       await sleep(Math.random() * 10);
       child.kill('SIGKILL');
       await ended(child);
+      aim = Number.POSITIVE_INFINITY;
+      fallen.resolve();
+      fallen = Promise.withResolvers<void>();
       if (leftOf(db) > 0) killsWhileSending += 1;
       if (run.isMarked === false) await unmark(db);
       clock.advance(deadAfter + 1000);

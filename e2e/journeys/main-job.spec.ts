@@ -132,6 +132,7 @@ test.describe
       await page.getByLabel(pages.home.ask).selectOption({ label: 'DeSoto' });
       await page.getByRole('button', { name: pages.home.show }).click();
       await page.getByRole('link', { name: title }).first().click();
+      await page.waitForURL(/\/meetings\/[^/?]+$/);
       expect(await headingOf(page)).toBe(
         `${title}, Thursday, January 14, 2027, 2:30 p.m. to 4:00 p.m. CST, ${venue.name}, Hernando`,
       );
@@ -213,6 +214,7 @@ test.describe
       });
       await page.goto(`${town.origin}${links.county('desoto')}`);
       await page.getByRole('link', { name: title }).first().click();
+      await page.waitForURL(/\/meetings\/[^/?]+$/);
       expect(await headingOf(page)).toBe(
         `${statuses.meeting.moved} ${title}, Thursday, January 21, 2027, 5:00 p.m. to 6:30 p.m. CST, ${venue.name}, Hernando`,
       );

@@ -72,6 +72,7 @@ test('with the keyboard alone, a citizen goes from the first page to the thanks'
   await expect(page.locator('#main')).toBeFocused();
   await tabTo(`a[href="${links.meeting(meeting.slug)}"]`);
   await keyboard.press('Enter');
+  await expect(page).toHaveURL(`${town.origin}${links.meeting(meeting.slug)}`);
   expect(await headingOf(page)).toContain('Reached by keyboard');
   await tabTo('#field-name');
   await keyboard.type('Ann Lee');
