@@ -1,7 +1,7 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
+import { comingMeetings } from '#app/domain/meetings/lists.server.ts';
 import { comingByTopic } from '#app/domain/meetings/overview.server.ts';
-import { comingMeetings } from '#app/domain/meetings/queries.server.ts';
 import { allTopics } from '#app/domain/topics/queries.server.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { SelectField } from '#app/ui/choice-fields.tsx';

@@ -1,7 +1,7 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { countyBySlug } from '#app/domain/counties/queries.server.ts';
-import { comingMeetings, postponedMeetings } from '#app/domain/meetings/queries.server.ts';
+import { comingMeetings, postponedMeetings } from '#app/domain/meetings/lists.server.ts';
 import { allTopics, topicBySlug } from '#app/domain/topics/queries.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';

@@ -1,8 +1,8 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
+import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
 import { noticesDue } from '#app/domain/meetings/notices-due.server.ts';
-import { meetingsForStaff } from '#app/domain/meetings/queries.server.ts';
 import { addDays, localDate } from '#app/domain/meetings/when.ts';
 import { dayText, whenText } from '#app/domain/meetings/when-text.ts';
 import { messageCounts } from '#app/domain/outbox/queries.server.ts';

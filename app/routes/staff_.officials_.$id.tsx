@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/server-runtime';
 import { countyById } from '#app/domain/counties/queries.server.ts';
-import { meetingsForStaff } from '#app/domain/meetings/queries.server.ts';
+import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
 import { editOfficial } from '#app/domain/officials/edit.server.ts';
 import { officialById } from '#app/domain/officials/queries.server.ts';
 import { officialChanges } from '#app/domain/officials/schema.ts';

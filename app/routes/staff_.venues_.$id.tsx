@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/server-runtime';
-import { meetingsForStaff } from '#app/domain/meetings/queries.server.ts';
+import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { dayText } from '#app/domain/meetings/when-text.ts';
 import { editVenue } from '#app/domain/venues/edit.server.ts';

@@ -6,12 +6,12 @@ import {
 } from '#app/domain/counties/queries.server.ts';
 import { comingElections, datesOfElection } from '#app/domain/elections/queries.server.ts';
 import { subscribeLinks } from '#app/domain/feeds/add-links.ts';
+import type { MeetingFilters } from '#app/domain/meetings/filters.server.ts';
 import {
   comingMeetings,
-  type MeetingFilters,
   pastMeetings,
   postponedMeetings,
-} from '#app/domain/meetings/queries.server.ts';
+} from '#app/domain/meetings/lists.server.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import type { SubscribeAddresses } from '#app/ui/subscribe.tsx';
 import type { Handle } from '#db/client.ts';

@@ -1,5 +1,5 @@
+import type { ListedMeeting } from '#app/domain/meetings/lists.server.ts';
 import { topicNamesOf } from '#app/domain/meetings/overview.server.ts';
-import type { ListedMeeting } from '#app/domain/meetings/queries.server.ts';
 import type { MeetingSummary } from '#app/ui/meeting-card.tsx';
 import type { Seats } from '#app/ui/seats-note.tsx';
 import type { MeetingStatus } from '#app/ui/status-tag.tsx';

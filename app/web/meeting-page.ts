@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/server-runtime';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { addLinks } from '#app/domain/feeds/add-links.ts';
+import { seatsSaid } from '#app/domain/meetings/lists.server.ts';
 import { type LastChange, lastChange } from '#app/domain/meetings/overview.server.ts';
 import {
   type MeetingAtPlace,
@@ -8,7 +9,6 @@ import {
   type PublicMeetingKey,
   publicMeetingBySlug,
   publicMeetingKey,
-  seatsSaid,
   slugNow,
   topicsOfMeeting,
 } from '#app/domain/meetings/queries.server.ts';

@@ -1,5 +1,6 @@
 import { countyBySlug, theOffice } from '#app/domain/counties/queries.server.ts';
-import { type MeetingAtPlace, meetingsForStaff } from '#app/domain/meetings/queries.server.ts';
+import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
+import type { MeetingAtPlace } from '#app/domain/meetings/queries.server.ts';
 import { seatCounts } from '#app/domain/meetings/seats.server.ts';
 import type { MeetingState } from '#app/domain/meetings/types.ts';
 import { topicBySlug } from '#app/domain/topics/queries.server.ts';

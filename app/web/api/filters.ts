@@ -1,5 +1,5 @@
 import { countyBySlug, theOffice } from '#app/domain/counties/queries.server.ts';
-import type { MeetingFilters } from '#app/domain/meetings/queries.server.ts';
+import type { MeetingFilters } from '#app/domain/meetings/filters.server.ts';
 import { topicBySlug } from '#app/domain/topics/queries.server.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import type { AppContext } from '#app/web/context.ts';

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import {
   comingMeetings,
   type ListedMeeting,
+  postponedMeetings,
+  seatsSaid,
+} from '#app/domain/meetings/lists.server.ts';
+import {
   type MeetingAtPlace,
   meetingById,
   officialsOfMeeting,
-  postponedMeetings,
-  seatsSaid,
   topicsOfMeeting,
 } from '#app/domain/meetings/queries.server.ts';
 import { rsvpsCloseAt } from '#app/domain/meetings/rules.ts';

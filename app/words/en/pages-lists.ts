@@ -1,0 +1,129 @@
+const meetings = (count: number) => (count === 1 ? '1 coming meeting' : `${count} coming meetings`);
+
+/** Home, the lists of meetings, and the pages of a county, venue, topic, official or election. */
+export const listPages = {
+  home: {
+    title: 'Public meetings near you',
+    lead: 'Town halls on voting and election security, in every county. Free, and open to everyone.',
+    ask: 'Your county',
+    show: 'Show meetings',
+    next: 'Next meetings',
+    all: 'All coming meetings',
+    none: 'No meeting is announced at the moment',
+    noneText: 'New meetings appear here as soon as they are announced.',
+    counties: 'Find your county',
+    allCounties: 'All counties and the map',
+    countiesLead: 'Every county has a page with its meetings and a calendar to subscribe to.',
+    topics: 'What meetings are about',
+    elections: 'Next election',
+  },
+
+  meetings: {
+    title: 'Meetings',
+    lead: 'Every public meeting that is announced, soonest first.',
+    coming: 'Coming meetings',
+    found: 'Meetings found',
+    further: 'More meetings',
+    postponed: 'Postponed, waiting for a new date',
+    first: 'Back to the first meetings',
+    problems: {
+      'unknown-county': 'We know no county of that name in this state, so all counties are shown.',
+      'unknown-topic': 'We know no topic of that name, so all topics are shown.',
+      'not-a-date-from':
+        'The first day is not a date we can read, so it was left out. Write it as 2027-01-14.',
+      'not-a-date-to':
+        'The last day is not a date we can read, so it was left out. Write it as 2027-01-14.',
+      'ends-before-it-starts':
+        'The last day lies before the first, so it was left out. Check the two dates.',
+    },
+    problemHeading: 'Part of your search was not understood',
+    none: 'No meeting found',
+    noneAtAll: 'No meeting is announced at the moment.',
+    noneHere: 'No announced meeting fits all of this. Try one of these:',
+    without: {
+      county: (county: string) => `Look beyond ${county} County`,
+      topic: (topic: string) => `Include topics other than ${topic}`,
+      from: 'Start from today',
+      to: 'Look further ahead',
+    },
+    everything: 'Show all coming meetings',
+  },
+
+  counties: {
+    title: 'Counties',
+    lead: (count: number) => `All ${count} counties, with the meetings that are coming up in each.`,
+    coming: (count: number) => (count === 0 ? 'No coming meeting' : meetings(count)),
+    list: 'All counties',
+    map: (state: string) =>
+      `Map of ${state}: counties with coming meetings are marked. The list says the same.`,
+    mapKey: 'Marked counties have coming meetings.',
+  },
+
+  county: {
+    title: (county: string) => `${county} County`,
+    seat: (seats: string[]) =>
+      seats.length === 1 ? `County seat: ${seats[0]}` : `County seats: ${seats.join(' and ')}`,
+    coming: 'Coming meetings',
+    past: 'Past meetings',
+    postponed: 'Postponed, waiting for a new date',
+    none: (county: string) => `No meeting is announced in ${county} County`,
+    noneText:
+      'Subscribe to the calendar of the county to learn of the next one, or look for a meeting nearby.',
+    elsewhere: 'See meetings in all counties',
+    venues: 'Places where we meet',
+    elections: 'Election dates',
+  },
+
+  venue: {
+    lead: (city: string, county: string) => `${city}, ${county} County`,
+    where: 'Where it is',
+    coming: 'Coming meetings here',
+    past: 'Past meetings here',
+    postponed: 'Postponed, waiting for a new date',
+    none: 'No meeting is announced at this place',
+  },
+
+  topic: {
+    coming: 'Coming meetings on this topic',
+    past: 'Past meetings on this topic',
+    postponed: 'Postponed, waiting for a new date',
+    none: 'No meeting on this topic is announced',
+  },
+
+  official: {
+    coming: 'Coming meetings',
+    past: 'Past meetings',
+    postponed: 'Postponed, waiting for a new date',
+    none: (name: string) => `No meeting with ${name} is announced`,
+  },
+
+  noneText: 'Subscribe to the calendar to learn of the next one, or look at all meetings.',
+
+  election: {
+    day: 'Election day',
+    dates: 'Dates to know',
+    unconfirmed: 'To be confirmed from the official calendar',
+    unconfirmedShort: 'To be confirmed',
+    source: 'Source',
+    details: 'All dates of this election',
+    past: 'This election is over.',
+    none: 'No coming election is on record here.',
+  },
+
+  subscribe: {
+    heading: 'Keep up by calendar',
+    text: 'Subscribe once, and new, moved and cancelled meetings appear in your calendar by themselves.',
+    apple: 'Apple, Outlook and other programs',
+    google: 'Google Calendar',
+    outlook: 'Outlook.com',
+    copy: 'Or copy this address into your calendar program:',
+    delay:
+      'Calendar programs look for changes in their own time: Google may take up to a day, and some phones show a new calendar only after it is switched on at calendar.google.com. If you RSVP, changes reach you by email at once.',
+    name: {
+      county: (county: string) => `Public meetings in ${county} County`,
+      venue: (venue: string) => `Public meetings at ${venue}`,
+      topic: (topic: string) => `Public meetings: ${topic}`,
+      official: (official: string) => `Public meetings with ${official}`,
+    },
+  },
+};
