@@ -1,0 +1,34 @@
+import { bouncedId } from '#app/platform/mail/bounce-address.ts';
+import { readLinkToken } from '#app/platform/tokens.ts';
+import type { Inbound } from './types.ts';
+
+/** Whose mail it is, by the address that it was sent to. */
+export type Recipient =
+  | { kind: 'organizer' }
+  /** A bounce of this message; the HMAC in the address was right. */
+  | { kind: 'bounce'; messageId: string }
+  | { kind: 'unsubscribe'; attendeeId: string; generation: number };
+
+const inTwo = (address: string): [local: string, domain: string] => {
+  const at = address.lastIndexOf('@');
+  return [address.slice(0, Math.max(at, 0)), address.slice(at + 1)];
+};
+
+/**
+ * Whose mail it is, or undefined when nobody here has that address: then it is refused while its
+ * sender is still there to hear it, and no bounce goes to a stranger.
+ */
+export function recipientOf(
+  address: string,
+  { organizer, secretKey }: Pick<Inbound, 'organizer' | 'secretKey'>,
+): Recipient | undefined {
+  const [local, domain] = inTwo(address.toLowerCase());
+  const [ownLocal, ownDomain] = inTwo(organizer.toLowerCase());
+  if (domain !== ownDomain) return undefined;
+  if (local === ownLocal) return { kind: 'organizer' };
+  const messageId = bouncedId(secretKey, address);
+  if (messageId !== undefined) return { kind: 'bounce', messageId };
+  const [, token] = /^unsub\+([a-z2-7]+)$/.exec(local) ?? [];
+  const named = token === undefined ? undefined : readLinkToken(secretKey, 'unsubscribe', token);
+  return named && { kind: 'unsubscribe', attendeeId: named.id, generation: named.generation };
+}
