@@ -1,23 +1,23 @@
-import type { Words } from '#app/words/en.ts';
-import { wordsIn } from '#app/words/languages.ts';
+import type { MailWords } from '#app/words/en.ts';
+import { mailWordsIn } from '#app/words/languages.ts';
 import type { Block, Contents, Link, Row, Tone } from './contents.ts';
 import type { Common, Meeting, Place, ToCitizen, When } from './props.ts';
 
 /** The pieces that several mails share. */
 
-export function wordsOf({ language }: Common): Words['mail'] {
-  return wordsIn(language).mail;
+export function wordsOf({ language }: Common): MailWords['mail'] {
+  return mailWordsIn(language).mail;
 }
 
 export function paragraph(text: string): Block {
   return { is: 'paragraph', text };
 }
 
-export function reasonGiven(reason: string | undefined, words: Words['mail']): Block[] {
+export function reasonGiven(reason: string | undefined, words: MailWords['mail']): Block[] {
   return reason ? [{ is: 'rows', rows: [{ label: words.labels.reason, value: reason }] }] : [];
 }
 
-export function placeLines(place: Place, { labels }: Pick<Words['mail'], 'labels'>): string[] {
+export function placeLines(place: Place, { labels }: Pick<MailWords['mail'], 'labels'>): string[] {
   return [
     place.name,
     labels.room(place.room, place.floor),
@@ -28,7 +28,7 @@ export function placeLines(place: Place, { labels }: Pick<Words['mail'], 'labels
 }
 
 /** What somebody needs to walk into the right room, and the page with the agenda. */
-export function beforeYouCome({ place, access, url }: Meeting, words: Words['mail']): Block[] {
+export function beforeYouCome({ place, access, url }: Meeting, words: MailWords['mail']): Block[] {
   const { labels } = words;
   const said: [string, string | undefined][] = [
     [labels.entrance, place.entrance],
@@ -47,7 +47,7 @@ export function beforeYouCome({ place, access, url }: Meeting, words: Words['mai
 export function changes(
   was: { when?: When | undefined; place?: Place | undefined },
   { when, place }: Meeting,
-  words: Words['mail'],
+  words: MailWords['mail'],
 ): Block[] {
   const { labels } = words;
   const flat = (where: Place) => placeLines(where, words).join(', ');

@@ -1,11 +1,11 @@
 import { Link as Anchor, Section, Text } from '@react-email/components';
 import { Fragment } from 'react';
-import type { wordsIn } from '#app/words/languages.ts';
+import type { mailWordsIn } from '#app/words/languages.ts';
 import { placeLines } from './blocks.ts';
 import type { Meeting, When } from './props.ts';
 import { styles } from './styles.ts';
 
-export type Labels = ReturnType<typeof wordsIn>['mail']['labels'];
+export type Labels = ReturnType<typeof mailWordsIn>['mail']['labels'];
 
 /** When and where, set large: what the mail is about. */
 export function SetMeeting({ meeting, labels }: { meeting: Meeting; labels: Labels }) {

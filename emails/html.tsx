@@ -12,7 +12,7 @@ import {
 } from '@react-email/components';
 import { Fragment } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { wordsIn } from '#app/words/languages.ts';
+import { mailWordsIn } from '#app/words/languages.ts';
 import type { Block, Contents, Link } from './contents.ts';
 import { type Labels, SetChange, SetMeeting } from './html-meeting.tsx';
 import { sheet, styles, tones } from './styles.ts';
@@ -23,7 +23,7 @@ export function asHtml(contents: Contents): string {
 }
 
 function Frame({ language, subject, preview, status, heading, greeting, ...rest }: Contents) {
-  const { labels } = wordsIn(language).mail;
+  const { labels } = mailWordsIn(language).mail;
   const tone = tones[status.tone];
   return (
     <Html lang={language} dir="ltr">
@@ -145,7 +145,7 @@ function SetLink({ ask, label, href }: Link) {
 }
 
 function Foot({ language, office, foot }: Pick<Contents, 'language' | 'office' | 'foot'>) {
-  const words = wordsIn(language).mail.foot;
+  const words = mailWordsIn(language).mail.foot;
   const check: Link = {
     ask: words.check(foot.checkCode),
     label: words.checkLink,

@@ -1,10 +1,10 @@
-import { wordsIn } from '#app/words/languages.ts';
+import { mailWordsIn } from '#app/words/languages.ts';
 import { placeLines } from './blocks.ts';
 import type { Block, Contents, Link } from './contents.ts';
 
 /** Sets a mail as plain text: short paragraphs, each address on a line of its own. */
 export function asText(contents: Contents): string {
-  const words = wordsIn(contents.language).mail;
+  const words = mailWordsIn(contents.language).mail;
   const { foot, office } = contents;
   const parts = [
     `${contents.status.text.toUpperCase()}\n${contents.heading}`,
@@ -24,7 +24,7 @@ export function asText(contents: Contents): string {
   return `${parts.join('\n\n').replace('\n\n-- \n\n', '\n\n-- \n')}\n`;
 }
 
-function setBlock(block: Block, words: ReturnType<typeof wordsIn>['mail']): string {
+function setBlock(block: Block, words: ReturnType<typeof mailWordsIn>['mail']): string {
   const { labels } = words;
   switch (block.is) {
     case 'paragraph':

@@ -29,7 +29,16 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   titled(args, en.staffDesk.of(args.data?.found.meeting.title ?? ''));
 
 const shownAtMost = 500;
-const deskFields = ['name', 'email', 'phone', 'partySize', 'needsNote', 'question', 'source'];
+const deskFields = [
+  'name',
+  'email',
+  'phone',
+  'partySize',
+  'language',
+  'needsNote',
+  'question',
+  'source',
+];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { person, ctx } = await requireStaff(args, 'read-rsvps');

@@ -2,7 +2,14 @@ import { useWords } from './context.tsx';
 import { controlProps, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
 import { inputClass } from './text-field.tsx';
 
-export type Choice = { value: string; label: string; hint?: string; group?: string | undefined };
+export type Choice = {
+  value: string;
+  label: string;
+  hint?: string;
+  group?: string | undefined;
+  /** Of the label, where it is not the page's. */
+  language?: string;
+};
 
 type SelectFieldProps = FieldProps & {
   choices: Choice[];
@@ -26,8 +33,8 @@ export function SelectField(props: SelectFieldProps) {
         className={inputClass('usa-select', props)}
       >
         {empty === undefined ? null : <option value="">{empty}</option>}
-        {props.choices.map(({ value, label }) => (
-          <option key={value} value={value}>
+        {props.choices.map(({ value, label, language }) => (
+          <option key={value} value={value} lang={language}>
             {label}
           </option>
         ))}

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { en } from '#app/words/en.ts';
-import { type Language, wordsIn } from '#app/words/languages.ts';
+import { type PageLanguage, wordsIn } from '#app/words/languages.ts';
 
 /** What every page says about the office that runs the site. */
 export type Site = {
@@ -12,14 +12,14 @@ export type Site = {
   officeAddress?: string | undefined;
 };
 
-type PageContext = { language: Language; site: Site };
+type PageContext = { language: PageLanguage; site: Site };
 
 /** Stands in while the office cannot be asked, as on a page that says so. */
 const unknownSite: Site = { officeName: en.site.title, stateName: '', host: '' };
 
 const Context = createContext<PageContext>({ language: 'en', site: unknownSite });
 
-type PageProviderProps = { language: Language; site: Site | undefined; children: ReactNode };
+type PageProviderProps = { language: PageLanguage; site: Site | undefined; children: ReactNode };
 
 /** Hands language and site to every component below, so that pages need not thread them through. */
 export function PageProvider({ language, site = unknownSite, children }: PageProviderProps) {
@@ -30,9 +30,13 @@ export function useSite(): Site {
   return useContext(Context).site;
 }
 
+export function useLanguage(): PageLanguage {
+  return useContext(Context).language;
+}
+
 /** The sentences of the page's language. */
 export function useWords() {
-  return wordsIn(useContext(Context).language);
+  return wordsIn(useLanguage());
 }
 
 /** The one-time number that lets a staff page's own scripts run; public pages have none. */

@@ -7,6 +7,7 @@ import { useWords } from './context.tsx';
 import { type Column, DataTable } from './data-table.tsx';
 import type { FieldErrors } from './field.tsx';
 import { FieldRow, Form } from './form.tsx';
+import { LanguageField } from './language-field.tsx';
 import { type Typed, typedList, typedText } from './meeting-act.tsx';
 import { Tag } from './status-tag.tsx';
 import { TextArea, TextField } from './text-field.tsx';
@@ -116,6 +117,12 @@ export function DeskForm({
         <TextField {...text('phone')} label={words.phone} type="tel" />
         <TextField {...text('email')} label={words.email} hint={words.emailHint} type="email" />
       </FieldRow>
+      <LanguageField
+        label={words.mailLanguage}
+        required
+        defaultValue={typedText(typed, 'language')}
+        error={errors.language}
+      />
       <CheckboxGroup
         name="needs"
         label={words.needs}

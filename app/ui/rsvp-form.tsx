@@ -2,11 +2,12 @@ import { dayText } from '#app/domain/meetings/when-text.ts';
 import { needKinds } from '#app/domain/rsvps/schema.ts';
 import { links } from '#app/web/links.ts';
 import { Button, ButtonRow } from './button.tsx';
-import { CheckboxGroup, SelectField } from './choice-fields.tsx';
+import { CheckboxGroup } from './choice-fields.tsx';
 import { useWords } from './context.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import type { FieldErrors } from './field.tsx';
 import { Form, FormSection } from './form.tsx';
+import { LanguageField } from './language-field.tsx';
 import { TextArea, TextField } from './text-field.tsx';
 
 export type RsvpFormProps = {
@@ -15,8 +16,6 @@ export type RsvpFormProps = {
   partyLimit: number;
   isFull: boolean;
   requestBy: string | undefined;
-  /** Languages that mail is written in: asked only when there is a choice. */
-  languages: { value: string; label: string }[];
   /** What was typed before, and what is wrong with it. */
   typed?: Readonly<Record<string, string | string[]>> | undefined;
   errors?: FieldErrors | undefined;
@@ -73,6 +72,12 @@ export function RsvpForm(props: RsvpFormProps) {
             defaultValue={text('partySize') ?? '1'}
             error={errors.partySize}
           />
+          <LanguageField
+            label={say.language}
+            required
+            defaultValue={text('language')}
+            error={errors.language}
+          />
         </FormSection>
         <FormSection heading={say.needsHeading}>
           <CheckboxGroup
@@ -102,15 +107,6 @@ export function RsvpForm(props: RsvpFormProps) {
             defaultValue={text('phone')}
             error={errors.phone}
           />
-          {props.languages.length > 1 ? (
-            <SelectField
-              name="language"
-              label={say.language}
-              choices={props.languages}
-              defaultValue={text('language')}
-              error={errors.language}
-            />
-          ) : null}
           <TextArea
             name="question"
             label={say.question}

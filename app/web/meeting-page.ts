@@ -23,7 +23,6 @@ import type { MeetingTime } from '#app/ui/meeting-card.tsx';
 import type { MeetingDetails } from '#app/ui/meeting-page.tsx';
 import type { RsvpFormProps } from '#app/ui/rsvp-form.tsx';
 import { en } from '#app/words/en.ts';
-import { languages, wordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import type { AppContext } from './context.ts';
 import { eventData } from './event-data.ts';
@@ -77,7 +76,6 @@ function rsvpFormOf(context: AppContext, meeting: Meeting, details: MeetingDetai
     partyLimit: largestParty(meeting),
     isFull: details.seats === 'full',
     requestBy: details.access && !details.access.isLate ? details.access.requestBy : undefined,
-    languages: languages.map((value) => ({ value, label: wordsIn(value).pages.language })),
   };
 }
 

@@ -52,3 +52,6 @@ export const en = {
 
 /** What each language must have: the same keys, and functions of the same arguments. */
 export type Words = typeof en;
+
+/** The areas that mail, calendar parts and dates take their words from: each language has these. */
+export type MailWords = Pick<Words, 'calendar' | 'mail' | 'notices' | 'statuses'>;

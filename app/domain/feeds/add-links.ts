@@ -1,5 +1,5 @@
 import { type MeetingEntry, placeText } from '#app/domain/meetings/calendar-entry.ts';
-import type { Words } from '#app/words/en.ts';
+import type { MailWords } from '#app/words/en.ts';
 
 export type AddLinks = { google: string; outlook: string; office: string; yahoo: string };
 
@@ -7,7 +7,7 @@ export type AddLinks = { google: string; outlook: string; office: string; yahoo:
  * Addresses that open a calendar on the web with the meeting filled in. Times are in UTC: Outlook takes
  * a time without Z or offset for the reader's own. Spaces are %20, since Outlook shows a plus as it is.
  */
-export function addLinks(meeting: MeetingEntry, words: Words): AddLinks {
+export function addLinks(meeting: MeetingEntry, words: MailWords): AddLinks {
   const { title, startsAt, endsAt, zone, url } = meeting;
   const location = placeText(meeting.place);
   const details = words.calendar.publicFeed.details(url);

@@ -7,7 +7,7 @@ import {
 import { addDays, addMonths, localDate, startOfDay } from '#app/domain/meetings/when.ts';
 import type { CalendarEvent } from '#app/platform/icalendar/types.ts';
 import { calendarText } from '#app/platform/icalendar/write.ts';
-import type { Words } from '#app/words/en.ts';
+import type { MailWords } from '#app/words/en.ts';
 import type { meetingStates } from '#db/schema/meetings.ts';
 
 /** A meeting as feeds know it. `startsAt` and `endsAt` are its last announced time while postponed. */
@@ -73,7 +73,7 @@ export function meetingsInWindow(
  * that are not public or never had a date are left out. Of more than calendars take in (1,000
  * events, 1,000,000 bytes) those longest past go first, then those furthest ahead.
  */
-export function feedText(feed: Feed, now: number, words: Words): string {
+export function feedText(feed: Feed, now: number, words: MailWords): string {
   const ranked = byNeed(feed.meetings.filter(isInFeeds), now);
   let kept = Math.min(ranked.length, FEED_EVENTS);
   for (;;) {
@@ -88,14 +88,14 @@ export function feedText(feed: Feed, now: number, words: Words): string {
  * The text of one meeting as a file to keep. It says nothing of a calendar around it: Outlook would
  * open a named one as a calendar of its own instead of putting the meeting into the reader's.
  */
-export function meetingFileText(meeting: FeedMeeting, words: Words): string {
+export function meetingFileText(meeting: FeedMeeting, words: MailWords): string {
   return calendarText({
     prodId,
     events: [meeting].filter(isInFeeds).map((dated) => feedEvent(dated, false, words)),
   });
 }
 
-function textOf(feed: Feed, meetings: readonly DatedMeeting[], words: Words): string {
+function textOf(feed: Feed, meetings: readonly DatedMeeting[], words: MailWords): string {
   const inOrder = [...meetings].sort(
     (a, b) => a.startsAt - b.startsAt || (a.publicUid < b.publicUid ? -1 : 1),
   );
@@ -131,7 +131,7 @@ function isInFeeds(meeting: FeedMeeting): meeting is DatedMeeting {
   return isPublic.includes(meeting.state) && meeting.startsAt !== null && meeting.endsAt !== null;
 }
 
-function feedEvent(meeting: DatedMeeting, busy: boolean, words: Words): CalendarEvent {
+function feedEvent(meeting: DatedMeeting, busy: boolean, words: MailWords): CalendarEvent {
   return {
     ...publicProperties(meeting, words),
     uid: meeting.publicUid,
@@ -145,13 +145,13 @@ function feedEvent(meeting: DatedMeeting, busy: boolean, words: Words): Calendar
   };
 }
 
-function feedTitle({ state, title }: FeedMeeting, words: Words): string {
+function feedTitle({ state, title }: FeedMeeting, words: MailWords): string {
   if (state === 'cancelled') return words.calendar.cancelledTitle(title);
   if (state === 'postponed') return words.calendar.postponedTitle(title);
   return title;
 }
 
-function feedDescription(meeting: DatedMeeting, words: Words): string {
+function feedDescription(meeting: DatedMeeting, words: MailWords): string {
   const { publicFeed } = words.calendar;
   const { state, url } = meeting;
   const reason = meeting.reason ?? undefined;

@@ -11,7 +11,7 @@ import type {
   Participation,
 } from '#app/platform/icalendar/types.ts';
 import { calendarText } from '#app/platform/icalendar/write.ts';
-import type { Words } from '#app/words/en.ts';
+import type { MailWords } from '#app/words/en.ts';
 
 /** What one person's invite to one meeting says. */
 export type InviteFacts = {
@@ -49,7 +49,7 @@ export type Invite = { method: 'REQUEST' | 'CANCEL'; text: string };
 export function invite(
   kind: InviteKind,
   facts: InviteFacts,
-  words: Words,
+  words: MailWords,
   write: (calendar: Calendar) => string = calendarText,
 ): Invite {
   const method = kind === 'request' ? 'REQUEST' : 'CANCEL';
@@ -64,7 +64,7 @@ const statuses = {
   'cancel-one': {},
 } as const satisfies Record<InviteKind, Pick<CalendarEvent, 'status'>>;
 
-function inviteEvent(kind: InviteKind, facts: InviteFacts, words: Words): CalendarEvent {
+function inviteEvent(kind: InviteKind, facts: InviteFacts, words: MailWords): CalendarEvent {
   const { meeting, uid, sequence, stampedAt, modifiedAt, organizer, attendee } = facts;
   return {
     ...publicProperties(meeting, words),
@@ -81,7 +81,7 @@ function inviteEvent(kind: InviteKind, facts: InviteFacts, words: Words): Calend
   };
 }
 
-function inviteDescription(kind: InviteKind, facts: InviteFacts, words: Words): string {
+function inviteDescription(kind: InviteKind, facts: InviteFacts, words: MailWords): string {
   const { meeting, partySize, manageUrl } = facts;
   const { invite } = words.calendar;
   if (kind !== 'request') {

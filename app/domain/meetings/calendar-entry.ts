@@ -1,5 +1,5 @@
 import type { CalendarEvent } from '#app/platform/icalendar/types.ts';
-import type { Words } from '#app/words/en.ts';
+import type { MailWords } from '#app/words/en.ts';
 import { whenRangeText } from './when-text.ts';
 
 /** The product's name in every calendar it writes. */
@@ -40,7 +40,7 @@ export function placeText({ name, room, street, city, state, zip }: MeetingPlace
 }
 
 /** The lines about time and content that stand in the text of an entry, to be joined by line ends. */
-export function entryText(meeting: MeetingEntry, words: Words): string[] {
+export function entryText(meeting: MeetingEntry, words: MailWords): string[] {
   return [
     ...(meeting.joinUrl ? [words.calendar.joinOnlineAt(meeting.joinUrl)] : []),
     whenRangeText({ ...meeting, words }),
@@ -62,7 +62,7 @@ type PublicProperties =
 /** The properties that invites and feeds write alike. */
 export function publicProperties(
   meeting: MeetingEntry,
-  words: Words,
+  words: MailWords,
 ): Pick<CalendarEvent, PublicProperties> {
   const { startsAt, endsAt, zone, createdAt, place, url, categories, joinUrl } = meeting;
   const { latitude, longitude } = place;

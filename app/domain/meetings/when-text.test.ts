@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '#app/words/en.ts';
+import { es } from '#app/words/es.ts';
 import {
   calendarLeaf,
   clockText,
@@ -60,15 +61,14 @@ describe('when people read it', () => {
   });
 
   it('follows the words of another language', () => {
-    const calendar = {
-      ...en.calendar,
-      locale: 'es-US',
-      dayPeriods: {},
-      fromTo: (from: string, to: string) => `${from} a ${to}`,
-    };
-    const spanish = { zone: 'America/Chicago', words: { ...en, calendar } };
+    const spanish = { zone: 'America/Chicago', words: es };
     expect(whenRangeText({ startsAt, endsAt, ...spanish })).toBe(
-      'jueves, 14 de enero de 2027, 2:30 p.m. a 4:00 p.m. CST',
+      'jueves, 14 de enero de 2027, de 2:30 p.m. a 4:00 p.m. CST',
     );
+    expect(whenText(startsAt, spanish, 'short')).toBe('jue, 14 de ene, 2:30 p.m. CST');
+    expect(zoneName(startsAt, 'America/Chicago', es)).toBe('hora estándar central');
+    expect(
+      whenRangeText({ startsAt, endsAt: Date.parse('2027-01-15T06:30Z'), ...spanish }, 'short'),
+    ).toBe('del jue, 14 de ene, 2:30 p.m. CST al vie, 15 de ene, 12:30 a.m. CST');
   });
 });

@@ -1,8 +1,8 @@
-import type { Words } from '#app/words/en.ts';
+import type { MailWords } from '#app/words/en.ts';
 import { localDate } from './when.ts';
 
 /** A time of a meeting as people read it, always at the venue and with the name of its zone. */
-type Speech = { zone: string; words: Words };
+type Speech = { zone: string; words: MailWords };
 type Span = Speech & { startsAt: number; endsAt: number };
 
 const styles = {
@@ -23,12 +23,12 @@ export function dateText(
 }
 
 /** A day without an hour, "2027-08-03", as people read it: "Tuesday, August 3, 2027". */
-export function dayText(day: string, words: Words, style: 'long' | 'short' = 'long'): string {
+export function dayText(day: string, words: MailWords, style: 'long' | 'short' = 'long'): string {
   return format(Date.parse(`${day}T12:00:00Z`), 'UTC', words, style);
 }
 
 /** The time on a wall clock, "14:30", as people read it: "2:30 p.m.". */
-export function clockText(time: string, words: Words): string {
+export function clockText(time: string, words: MailWords): string {
   return format(Date.parse(`1970-01-01T${time}:00Z`), 'UTC', words, 'time');
 }
 
@@ -59,7 +59,7 @@ export function whenRangeText(
 ): string {
   const { calendar } = speech.words;
   if (localDate(startsAt, speech.zone) !== localDate(endsAt, speech.zone)) {
-    return calendar.fromTo(whenText(startsAt, speech, style), whenText(endsAt, speech, style));
+    return calendar.daysFromTo(whenText(startsAt, speech, style), whenText(endsAt, speech, style));
   }
   return calendar.dateAndTime(
     dateText(startsAt, speech, style),
@@ -77,7 +77,7 @@ export function timeRangeText({ startsAt, endsAt, zone, words }: Span): string {
 }
 
 /** "Central Standard Time": the zone's name at that instant, in full. */
-export function zoneName(instant: number, zone: string, words: Words): string {
+export function zoneName(instant: number, zone: string, words: MailWords): string {
   const parts = formatter(words.calendar.locale, zone, 'zone').formatToParts(instant);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
@@ -89,7 +89,12 @@ export function calendarLeaf(instant: number, { zone, words }: Speech) {
   return { weekday: say('weekday'), month: say('month'), day: say('day') };
 }
 
-function format(instant: number, zone: string, words: Words, style: keyof typeof styles): string {
+function format(
+  instant: number,
+  zone: string,
+  words: MailWords,
+  style: keyof typeof styles,
+): string {
   const { dayPeriods, locale } = words.calendar;
   return formatter(locale, zone, style)
     .formatToParts(instant)

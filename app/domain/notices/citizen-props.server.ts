@@ -1,6 +1,6 @@
 import { localDate } from '#app/domain/meetings/when.ts';
 import type { Language } from '#app/words/languages.ts';
-import { wordsIn } from '#app/words/languages.ts';
+import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import type { Mails, Office, ToCitizen } from '#emails/props.ts';
 import { languageOf } from './common.server.ts';
@@ -28,7 +28,7 @@ export function citizenProps(
   const { rsvp } = standing;
   const { meeting } = given;
   const language: Language = languageOf(message.language);
-  const words = wordsIn(language);
+  const words = mailWordsIn(language);
   const common: ToCitizen = {
     language,
     office: { name: office.name, address: office.address, email: office.email },

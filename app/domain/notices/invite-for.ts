@@ -1,6 +1,6 @@
 import { type Invite, type InviteKind, invite } from '#app/domain/invites/invite.ts';
 import type { Participation } from '#app/platform/icalendar/types.ts';
-import type { Words } from '#app/words/en.ts';
+import type { MailWords } from '#app/words/en.ts';
 import type { CitizenMail } from './kinds.ts';
 import { entryOf, type MeetingForMail } from './meeting-props.ts';
 import type { SecretLinks } from './placeholders.ts';
@@ -22,7 +22,7 @@ export function inviteFor(
     links: SecretLinks;
   },
   { from, links, memory }: NoticeSettings,
-  words: Words,
+  words: MailWords,
 ): Invite | undefined {
   const { message, standing } = given;
   const { rsvp, attendee } = standing;

@@ -7,7 +7,7 @@ import {
   whenText,
   zoneName,
 } from '#app/domain/meetings/when-text.ts';
-import type { Words } from '#app/words/en.ts';
+import type { MailWords } from '#app/words/en.ts';
 import type { Meeting as MeetingProps, Place, When } from '#emails/props.ts';
 
 export interface Span {
@@ -25,7 +25,7 @@ export interface MeetingForMail {
   topics: readonly string[];
 }
 
-export function whenProps({ startsAt, endsAt, zone }: Span, words: Words): When {
+export function whenProps({ startsAt, endsAt, zone }: Span, words: MailWords): When {
   const speech = { zone, words };
   return {
     date: dateText(startsAt, speech),
@@ -38,7 +38,7 @@ export function whenProps({ startsAt, endsAt, zone }: Span, words: Words): When 
 
 export function placeProps(
   { venue, county, stateCode }: Pick<MeetingForMail, 'venue' | 'county' | 'stateCode'>,
-  words: Words,
+  words: MailWords,
 ): Place {
   return {
     name: venue.name,
@@ -57,7 +57,7 @@ export function placeProps(
   };
 }
 
-export function meetingProps(given: MeetingForMail, url: string, words: Words): MeetingProps {
+export function meetingProps(given: MeetingForMail, url: string, words: MailWords): MeetingProps {
   const { meeting } = given;
   const span = spanOf(meeting);
   const { accommodationContact: contact, accommodationRequestBy: by } = meeting;
@@ -105,5 +105,5 @@ function spanOf({ startsAt, endsAt, zone }: Meeting): Span | undefined {
 }
 
 /** A date by itself, which lies in no zone: noon in UTC is that date. */
-const day = (date: string, words: Words) =>
+const day = (date: string, words: MailWords) =>
   dateText(Date.parse(`${date}T12:00:00Z`), { zone: 'UTC', words });

@@ -3,7 +3,7 @@ import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
-import { wordsIn } from '#app/words/languages.ts';
+import { mailWordsIn } from '#app/words/languages.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { attendees, meetings, messages, rsvps, venues } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
@@ -93,7 +93,7 @@ export function prepareForCitizen(
   );
   if (!given) return undefined;
 
-  const words = wordsIn(languageOf(message.language));
+  const words = mailWordsIn(languageOf(message.language));
   const links = linksFor(message.kind, standing.rsvp, settings);
   const rendered = settings.memory.rendered(
     `${version} ${sharedBy(ctx.now, message, standing)} ${JSON.stringify(office)}`,

@@ -4,7 +4,7 @@ import { whenText } from '#app/domain/meetings/when-text.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { linkLasts } from '#app/domain/staff/rules.ts';
 import { mintSignInLink } from '#app/domain/staff/sign-in.server.ts';
-import { wordsIn } from '#app/words/languages.ts';
+import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import { apiKeys, facts, staff } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
@@ -75,7 +75,7 @@ function changeProps(
   const given = meetingForMail(db, meetingId, office.stateCode);
   const fact = db.select().from(facts).where(eq(facts.id, factId)).get();
   if (!given || !fact) return undefined;
-  const words = wordsIn(common.language);
+  const words = mailWordsIn(common.language);
   const { slug, zone } = given.meeting;
   return {
     ...common,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Words } from '#app/words/en.ts';
+import type { MailWords } from '#app/words/en.ts';
 import type { Handle } from '#db/client.ts';
 import type { Moved } from '#emails/props.ts';
 import { placeForMail } from './meeting-for-mail.server.ts';
@@ -18,7 +18,7 @@ export function wasBefore(
   db: Handle,
   from: unknown,
   given: MeetingForMail,
-  words: Words,
+  words: MailWords,
 ): Moved['was'] {
   const parsed = former.safeParse(from);
   if (!parsed.success) return {};

@@ -5,6 +5,8 @@ export const calendar = {
   dayPeriods: { AM: 'a.m.', PM: 'p.m.' } as Readonly<Record<string, string>>,
   dateAndTime: (date: string, time: string) => `${date}, ${time}`,
   fromTo: (from: string, to: string) => `${from} to ${to}`,
+  /** Between two dates with their times. */
+  daysFromTo: (from: string, to: string) => `${from} to ${to}`,
 
   cancelledTitle: (title: string) => `Cancelled: ${title}`,
   postponedTitle: (title: string) => `Postponed: ${title}`,

@@ -5,8 +5,6 @@ import { meetingPages } from './pages-meeting.ts';
 
 /** The pages that anyone may open. */
 export const pages = {
-  /** What this language calls itself. */
-  language: 'English',
   ...listPages,
   ...meetingPages,
   ...managePages,

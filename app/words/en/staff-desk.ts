@@ -51,6 +51,7 @@ export const staffDesk = {
   place: 'Place',
   since: 'Since',
   language: 'Language',
+  mailLanguage: 'Language for their mail',
   accommodations: 'Needs',
   due: (kind: string, status: string, day: string | null) =>
     day ? `${kind}: ${status}, due ${day}` : `${kind}: ${status}`,
