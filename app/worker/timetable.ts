@@ -4,6 +4,8 @@ import { rememberedTimes, remind } from '#app/domain/notices/reminders.server.ts
 import { beat, joinWorkers, recoverHeld } from '#app/domain/outbox/lease.server.ts';
 import { beatEvery } from '#app/domain/outbox/rules.ts';
 import { purgeAccommodations } from '#app/domain/rsvps/purge.server.ts';
+
+import { fairTurns } from '#app/platform/turns.ts';
 import { sendDue } from './sender.ts';
 import { contextOf, type Worker } from './types.ts';
 
@@ -58,13 +60,13 @@ export function timetable(): Routine[] {
       name: 'notices',
       every: second,
       what: 'Reads new facts and writes a message for each person who must hear.',
-      run: (worker) => noticeFacts(contextOf(worker)),
+      run: (worker) => noticeFacts(contextOf(worker), fairTurns(worker.stop)),
     },
     {
       name: 'reminders',
       every: 20 * second,
       what: 'Writes the reminders that have fallen due.',
-      run: (worker) => remind(contextOf(worker), times),
+      run: (worker) => remind(contextOf(worker), times, fairTurns(worker.stop)),
     },
     {
       name: 'send',

@@ -1,4 +1,5 @@
 import { asc, eq, gt } from 'drizzle-orm';
+import { type Turn, unhurried } from '#app/platform/turns.ts';
 import type { Handle } from '#db/client.ts';
 import { cursors, facts } from '#db/schema/index.ts';
 import { type Tx, type WriteContext, write } from '#db/write.ts';
@@ -35,9 +36,13 @@ const rsvpNews: Readonly<Record<string, CitizenMail>> = {
  * Reads the facts nobody has heard of yet, in their order, and puts a mail into the outbox for each
  * person who must hear. Each batch and the place up to which it read are one transaction, so a fact
  * is noticed exactly once; one with many people is told in several, each person by a unique key.
- * Answers how many mails are new.
+ * Answers how many mails are new. `turn` is asked between batches, and may leave the rest to the next
+ * call.
  */
-export async function noticeFacts(ctx: WriteContext & { now: number }): Promise<number> {
+export async function noticeFacts(
+  ctx: WriteContext & { now: number },
+  turn: Turn = unhurried,
+): Promise<number> {
   if (!isAnythingNew(ctx.db.read)) return 0;
   let told = 0;
   let within: Within | undefined;
@@ -45,7 +50,7 @@ export async function noticeFacts(ctx: WriteContext & { now: number }): Promise<
     const step = await write(ctx, (tx) => readBatch(tx, ctx.now, within));
     told += step.told;
     within = step.within;
-    if (!step.more) return told;
+    if (!step.more || !(await turn())) return told;
   }
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { type Turn, unhurried } from '#app/platform/turns.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { meetings, routines } from '#db/schema/index.ts';
 import { type WriteContext, write } from '#db/write.ts';
@@ -96,11 +97,13 @@ export function rememberedTimes(most = 20_000): ReminderTimes {
  * Puts a message into the outbox for everyone who is due a reminder since this was last asked, and
  * answers how many. Nothing is stored ahead: the unique key holds RSVP, reminder and start, so a
  * meeting that moved has other reminders, and asking twice changes nothing. Whoever has their seat
- * only since the mark is not reminded late, and a reminder past its use is left out.
+ * only since the mark is not reminded late, and a reminder past its use is left out. `turn` is asked
+ * after each batch; where it ends the work, the next call begins it anew and writes what is missing.
  */
 export async function remind(
   ctx: ReminderContext,
   times: ReminderTimes = dueReminder,
+  turn: Turn = unhurried,
 ): Promise<number> {
   const db = ctx.db.read;
   const office = officeRow(db);
@@ -110,7 +113,9 @@ export async function remind(
   let told = 0;
   for (const meeting of candidates(db, office.reminders, from, ctx.now)) {
     for (const due of dueWithin(meeting, office, { from, until: ctx.now }, times)) {
-      told += await remindHolders(ctx, meeting, due);
+      const step = await remindHolders(ctx, meeting, due, turn);
+      told += step.told;
+      if (!step.isDone) return told;
     }
   }
   await moveOn(ctx);
@@ -157,7 +162,8 @@ async function remindHolders(
   ctx: ReminderContext,
   { id, startsAt }: Reminded,
   due: DueReminder,
-): Promise<number> {
+  turn: Turn,
+): Promise<{ told: number; isDone: boolean }> {
   let told = 0;
   let after = '';
   for (;;) {
@@ -184,9 +190,10 @@ async function remindHolders(
         }
         return fresh;
       });
+      if (!(await turn())) return { told, isDone: false };
     }
     const last = people.at(-1);
-    if (people.length < peopleAtOnce || !last) return told;
+    if (people.length < peopleAtOnce || !last) return { told, isDone: true };
     after = last.attendeeId;
   }
 }

@@ -51,6 +51,17 @@ describe('who is due', () => {
     expect(reminded()).toHaveLength(3);
   });
 
+  test('work that is ended between two batches is taken up by the next call', async () => {
+    await attending('ann');
+    await remind(at(start - day - minute));
+    expect(await remind(at(start - day), undefined, async () => false)).toBe(1);
+    await attending('bob', start - day - hour);
+    expect(await remind(at(start - day + minute))).toBe(1);
+    expect(reminded()).toHaveLength(2);
+    await attending('eve', start - day - hour);
+    expect(await remind(at(start - day + 2 * minute))).toBe(0);
+  });
+
   test('H11: a meeting that moved or is cancelled sends none for its old start', async () => {
     await attending('ann');
     await remind(at(start - day - minute));
