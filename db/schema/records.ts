@@ -61,6 +61,14 @@ export const messageStates = [
   'dropped',
 ] as const;
 
+/** What mails say in the same words, with placeholders where they differ: 5,000 people, one row. */
+export const mailTexts = sqliteTable('mail_texts', {
+  /** SHA-256 of what it says. */
+  id: id('id').primaryKey(),
+  text: text('text').notNull(),
+  html: text('html').notNull(),
+});
+
 /** One email to one person: the outbox. */
 export const messages = sqliteTable(
   'messages',
@@ -106,9 +114,10 @@ export const messages = sqliteTable(
     checkCode: text('check_code').notNull().unique(),
     /** What was sent, with placeholders where links carry tokens. */
     subject: text('subject'),
-    text: text('text'),
-    html: text('html'),
+    textId: id('text_id').references(() => mailTexts.id),
     calendar: text('calendar'),
+    /** Whom it greeted. */
+    toName: text('to_name'),
   },
   (table) => [
     index('messages_due').on(table.state, table.priority, table.dueAt),
@@ -116,6 +125,7 @@ export const messages = sqliteTable(
     index('messages_by_meeting').on(table.meetingId, table.createdAt),
     index('messages_by_rsvp').on(table.rsvpId, table.createdAt),
     index('messages_by_address').on(table.toAddress, table.createdAt),
+    index('messages_by_text').on(table.textId).where(sql`${table.textId} is not null`),
   ],
 );
 

@@ -14,6 +14,7 @@ import nodemailer from 'nodemailer';
 import { announcedFor, groundFor, venueFor } from '#app/domain/meetings/testing.ts';
 import { addDays } from '#app/domain/meetings/when.ts';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
+import { messageById } from '#app/domain/outbox/queries.server.ts';
 import { accepted, partyOf } from '#app/domain/rsvps/testing.ts';
 import { systemClock } from '#app/platform/clock.ts';
 import { composeRaw } from '#app/platform/mail/compose.ts';
@@ -128,7 +129,8 @@ async function byWorker(count: number, program: string, sink: Sink) {
 
 /** What was kept of each message, as a message: the same sizes and parts as those that were sent. */
 async function composed(db: ReturnType<typeof temporaryDatabase>): Promise<Buffer[]> {
-  const rows = db.read.select().from(messages).orderBy(asc(messages.id)).all();
+  const ids = db.read.select({ id: messages.id }).from(messages).orderBy(asc(messages.id)).all();
+  const rows = ids.flatMap(({ id }) => messageById(db.read, id) ?? []);
   return Promise.all(
     rows.map((row) =>
       composeRaw({

@@ -1,4 +1,5 @@
 import { localDate } from '#app/domain/meetings/when.ts';
+import { placeholders } from '#app/domain/outbox/placeholders.ts';
 import type { Language } from '#app/words/languages.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
@@ -7,7 +8,6 @@ import { languageOf } from './common.server.ts';
 import type { CitizenMail } from './kinds.ts';
 import { reasonOf } from './meeting-for-mail.server.ts';
 import { lastSpanOf, type MeetingForMail, meetingProps, whenProps } from './meeting-props.ts';
-import { placeholders } from './placeholders.ts';
 import type { CitizenMessage, Standing } from './prepare-for-citizen.server.ts';
 import type { NoticeSettings } from './types.ts';
 import { wasBefore } from './was-before.server.ts';

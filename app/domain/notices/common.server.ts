@@ -1,12 +1,15 @@
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
+import { mailText } from '#app/domain/outbox/kept-text.server.ts';
+import { filled, filledHtml, type SecretLinks } from '#app/domain/outbox/placeholders.ts';
 import { messageIdOf } from '#app/domain/outbox/rules.ts';
+import type { SentContent } from '#app/domain/outbox/types.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { isLanguage, type Language } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
-import type { Office, RenderedMail } from '#emails/props.ts';
+import type { MailKind, Mails, Office } from '#emails/props.ts';
+import { renderMail } from '#emails/render.ts';
 import { officeRow } from './meeting-for-mail.server.ts';
-import { filled, filledHtml, type SecretLinks } from './placeholders.ts';
-import type { NoticeSettings, Prepared } from './types.ts';
+import type { NoticeSettings, Prepared, Rendered } from './types.ts';
 
 /** The office as mail names it; undefined before the state is loaded. */
 export function officeOf(
@@ -29,6 +32,14 @@ export const languageOf = (text: string): Language => (isLanguage(text) ? text :
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
+/** A kind of mail as it is kept, rendered once for all who are told the same. */
+export function renderedOnce<Kind extends MailKind>(kind: Kind, props: Mails[Kind]): Rendered {
+  const { subject, text, html } = renderMail(kind, props);
+  return { subject, text: mailText({ text, html }) };
+}
+
+type KeptContent = Pick<SentContent, 'subject' | 'toName' | 'text'>;
+
 /**
  * Makes the letter of a rendered mail, and what is kept of it. What varies by message comes from its
  * row, so a retry is the same.
@@ -36,19 +47,15 @@ export const domainOf = (address: string): string => address.slice(address.lastI
 export function letterOf(
   message: MessageRow,
   toName: string,
-  rendered: RenderedMail,
+  rendered: Rendered,
   links: SecretLinks,
   settings: NoticeSettings,
-): { envelope: Prepared['envelope']; letter: Letter; content: RenderedMail } {
+): { envelope: Prepared['envelope']; letter: Letter; content: KeptContent } {
   const { from } = settings;
   const own = { name: toName, checkCode: message.checkCode };
   const all = { ...own, ...links };
   return {
-    content: {
-      subject: filled(rendered.subject, own),
-      text: filled(rendered.text, own),
-      html: filledHtml(rendered.html, own),
-    },
+    content: { subject: filled(rendered.subject, own), toName, text: rendered.text },
     envelope: { from: settings.bounceAddress(message.id), to: message.toAddress },
     letter: {
       messageId: messageIdOf(message.uniqueKey, domainOf(from.address)),
@@ -56,8 +63,8 @@ export function letterOf(
       from,
       to: { name: toName, address: message.toAddress },
       subject: filled(rendered.subject, all),
-      text: filled(rendered.text, all),
-      html: filledHtml(rendered.html, all),
+      text: filled(rendered.text.text, all),
+      html: filledHtml(rendered.text.html, all),
     },
   };
 }

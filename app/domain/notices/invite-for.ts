@@ -1,9 +1,9 @@
 import { type Invite, type InviteKind, invite } from '#app/domain/invites/invite.ts';
+import type { SecretLinks } from '#app/domain/outbox/placeholders.ts';
 import type { Participation } from '#app/platform/icalendar/types.ts';
 import type { MailWords } from '#app/words/en.ts';
 import type { CitizenMail } from './kinds.ts';
 import { entryOf, type MeetingForMail } from './meeting-props.ts';
-import type { SecretLinks } from './placeholders.ts';
 import type { CitizenMessage, Standing } from './prepare-for-citizen.server.ts';
 import type { NoticeSettings } from './types.ts';
 

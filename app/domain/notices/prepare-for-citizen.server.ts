@@ -1,19 +1,18 @@
 import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
+import { emptied } from '#app/domain/outbox/placeholders.ts';
 import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { attendees, meetings, messages, rsvps, venues } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
-import { renderMail } from '#emails/render.ts';
 import { citizenProps, daysAway } from './citizen-props.server.ts';
-import { domainOf, languageOf, letterOf, officeOf } from './common.server.ts';
+import { domainOf, languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { inviteFor } from './invite-for.ts';
 import type { CitizenMail } from './kinds.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
-import { emptied } from './placeholders.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
 import { isWanted } from './wanted.ts';
 
@@ -98,7 +97,7 @@ export function prepareForCitizen(
   const rendered = settings.memory.rendered(
     `${version} ${sharedBy(ctx.now, message, standing)} ${JSON.stringify(office)}`,
     () =>
-      renderMail(
+      renderedOnce(
         message.kind,
         citizenProps(db, ctx.now, { message, standing, office, given }, settings),
       ),

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from '#app/domain/audit/types.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
+import { placeholders, type SecretLinks } from '#app/domain/outbox/placeholders.ts';
 import { linkLasts } from '#app/domain/staff/rules.ts';
 import { mintSignInLink } from '#app/domain/staff/sign-in.server.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
@@ -9,12 +10,10 @@ import type { Handle } from '#db/client.ts';
 import { apiKeys, facts, staff } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import type { Common, PublicChange } from '#emails/props.ts';
-import { renderMail } from '#emails/render.ts';
-import { languageOf, letterOf, officeOf } from './common.server.ts';
+import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { meetingForMail, reasonOf } from './meeting-for-mail.server.ts';
 import { meetingProps } from './meeting-props.ts';
-import { placeholders, type SecretLinks } from './placeholders.ts';
-import type { NoticeSettings, Prepared } from './types.ts';
+import type { NoticeSettings, Prepared, Rendered } from './types.ts';
 import { wasBefore } from './was-before.server.ts';
 
 type Person = typeof staff.$inferSelect;
@@ -37,12 +36,12 @@ export async function prepareForStaff(
     verifyUrl: settings.links.verify(),
   };
   let links: SecretLinks = {};
-  let rendered: ReturnType<typeof renderMail>;
+  let rendered: Rendered;
   if (message.kind === 'sign-in') {
     const ttl = typeof message.props.lasts === 'number' ? message.props.lasts : linkLasts.mailed;
     const secret = await mintSignInLink(ctx, { staffId: person.id, ttl });
     links = { signIn: settings.links.signIn(secret) };
-    rendered = renderMail('sign-in', {
+    rendered = renderedOnce('sign-in', {
       ...common,
       signInUrl: placeholders.signIn,
       minutes: Math.round(ttl / 60_000),
@@ -50,7 +49,7 @@ export async function prepareForStaff(
   } else if (message.kind === 'public-change') {
     const props = changeProps(db, common, message, office, settings);
     if (!props) return undefined;
-    rendered = renderMail('public-change', props);
+    rendered = renderedOnce('public-change', props);
   } else {
     throw new Error(`no mail is of kind ${message.kind}`);
   }

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Context } from '#app/domain/audit/types.ts';
 import { claimDue, type MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { complete, markContentEnded } from '#app/domain/outbox/finish.server.ts';
+import { mailText } from '#app/domain/outbox/kept-text.server.ts';
 import { aWorker, claimOf } from '#app/domain/outbox/testing.ts';
 import type { Database, Handle } from '#db/client.ts';
 import { attendees, messages } from '#db/schema/index.ts';
@@ -93,7 +94,13 @@ export async function sendAll(
   }
 }
 
-const nothing = { subject: '', text: '', html: '', calendar: null, sequence: null };
+const nothing = {
+  subject: '',
+  toName: '',
+  text: mailText({ text: '', html: '' }),
+  calendar: null,
+  sequence: null,
+};
 
 /** Says that this person's address is theirs, as using a link from a mail would. */
 export const verified = (ctx: Context, attendeeName: string) =>

@@ -1,10 +1,9 @@
-import type { SentContent, StillTrue } from '#app/domain/outbox/types.ts';
+import type { MailText, SentContent, StillTrue } from '#app/domain/outbox/types.ts';
 import type { Calendar } from '#app/platform/icalendar/types.ts';
 import { calendarWriter } from '#app/platform/icalendar/write.ts';
 import type { Letter, Mailbox } from '#app/platform/mail/compose.ts';
 import { type Remember, remember } from '#app/platform/remember.ts';
 import type { Tx } from '#db/write.ts';
-import type { RenderedMail } from '#emails/props.ts';
 import type { MeetingForMail } from './meeting-props.ts';
 
 /** The addresses that stand in mail, absolute. The worker hands them in, since only web knows them. */
@@ -32,10 +31,16 @@ export interface NoticeSettings {
   bounceAddress(messageId: string): string;
 }
 
+/** A mail as all who are told the same share it, with placeholders where theirs differ. */
+export interface Rendered {
+  subject: string;
+  text: MailText;
+}
+
 /** What one mail after another about the same meeting shares; made once for each process. */
 export interface NoticeMemory {
   meetings: Remember<MeetingForMail | undefined>;
-  rendered: Remember<RenderedMail>;
+  rendered: Remember<Rendered>;
   calendar: (calendar: Calendar) => string;
 }
 

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { messages } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
+import { dropUnusedTexts } from './kept-text.server.ts';
 
 /**
  * Empties every message about these RSVPs of whom it went to and what it said; what has not left
@@ -20,16 +21,25 @@ export async function eraseMessages(
     .update(messages)
     .set({ state: 'dropped', endedAt: now, workerId: null })
     .where(and(about, unsent));
+  const texts = tx
+    .selectDistinct({ id: messages.textId })
+    .from(messages)
+    .where(and(about, isNotNull(messages.textId)))
+    .all();
   await tx
     .update(messages)
     .set({
       toAddress: '',
       props: {},
       subject: null,
-      text: null,
-      html: null,
+      toName: null,
+      textId: null,
       calendar: null,
       lastResponse: null,
     })
     .where(about);
+  dropUnusedTexts(
+    tx,
+    texts.flatMap(({ id }) => id ?? []),
+  );
 }

@@ -3,6 +3,7 @@ import { prepared } from '#db/client.ts';
 import { messages } from '#db/schema/index.ts';
 import { type Tx, type WriteContext, write } from '#db/write.ts';
 import type { MessageRow } from './claim.server.ts';
+import { keepText } from './kept-text.server.ts';
 import { afterUncertainty, backoff, patience } from './rules.ts';
 import type { Claim, SentContent, StillTrue } from './types.ts';
 
@@ -25,8 +26,8 @@ const endContent = prepared((db) =>
     .set({
       contentEndedAt: value('now'),
       subject: value('subject'),
-      text: value('text'),
-      html: value('html'),
+      toName: value('toName'),
+      textId: value('textId'),
       calendar: value('calendar'),
       sequence: value('sequence'),
     })
@@ -94,8 +95,10 @@ export function markContentEnded(
   return write(ctx, async (tx) => {
     const answer = stillTrue(tx);
     if (answer === 'send') {
-      const { changes } = endContent(tx).run({ ...claimOf(claim), ...content, now: ctx.now });
-      return changes === 1;
+      const { text, ...own } = content;
+      keepText(tx, text);
+      const kept = { ...claimOf(claim), ...own, textId: text.id, now: ctx.now };
+      return endContent(tx).run(kept).changes === 1;
     }
     if (answer === 'again') release(tx).run({ ...claimOf(claim), dueAt: ctx.now });
     else end(tx, ctx.now, claim, { state: 'dropped', response: 'out of date' });

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#db/client.ts';
-import { messages } from '#db/schema/index.ts';
+import { mailTexts, messages } from '#db/schema/index.ts';
 import { temporaryDatabase } from '#db/testing.ts';
 import { write } from '#db/write.ts';
 import { claimDue } from './claim.server.ts';
@@ -15,6 +15,7 @@ import {
   retryLater,
 } from './finish.server.ts';
 import { beat, isAnyWorkerAlive, leaveWorkers, recoverHeld } from './lease.server.ts';
+import { messageById } from './queries.server.ts';
 import { backoff, deadAfter, messageIdOf } from './rules.ts';
 import { aWorker, claimOf, queued, someContent } from './testing.ts';
 
@@ -131,9 +132,24 @@ describe('the end of a message', () => {
     await queued(db, now, { uniqueKey: 'a' });
     const { claim } = await claimOne(worker);
     expect(await markContentEnded(at(now + 5), claim, someContent)).toBe(true);
-    expect(row('a')).toMatchObject({ state: 'sending', contentEndedAt: now + 5, ...someContent });
+    expect(row('a')).toMatchObject({ state: 'sending', contentEndedAt: now + 5 });
+    expect(messageById(db.read, row('a')?.id ?? '')).toMatchObject({
+      subject: 'Hernando',
+      text: 'Ann & Bob: {{manage-link}}',
+      html: '<p>Ann &amp; Bob: {{manage-link}}</p>',
+    });
     expect(await complete(at(now + 9), claim, '250 taken')).toBe(true);
     expect(row('a')).toMatchObject({ state: 'sent', sentAt: now + 9, lastResponse: '250 taken' });
+  });
+
+  test('what many are told is kept once', async () => {
+    const worker = await aWorker(db, now);
+    for (const uniqueKey of ['a', 'b']) await queued(db, now, { uniqueKey });
+    for (const message of await claimDue(at(now), worker, 2)) {
+      await markContentEnded(at(now), claimOf(message), someContent);
+    }
+    expect(db.read.select().from(mailTexts).all()).toEqual([someContent.text]);
+    expect([row('a')?.textId, row('b')?.textId]).toEqual(Array(2).fill(someContent.text.id));
   });
 
   test('H11: what is no longer true is not finished', async () => {

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, lt, type SQL } from 'drizzle-orm';
 import type { Handle } from '#db/client.ts';
-import { messages } from '#db/schema/index.ts';
+import { mailTexts, messages } from '#db/schema/index.ts';
+import { filled, filledHtml } from './placeholders.ts';
 
 export type MessageState = (typeof messages.$inferSelect)['state'];
 
@@ -47,7 +48,20 @@ export async function messagesForStaff(
 
 /** One message whole, as it was sent, with placeholders where its links carried tokens. */
 export function messageById(db: Handle, id: string) {
-  return db.select().from(messages).where(eq(messages.id, id)).get();
+  const row = db
+    .select({ message: messages, text: mailTexts.text, html: mailTexts.html })
+    .from(messages)
+    .leftJoin(mailTexts, eq(mailTexts.id, messages.textId))
+    .where(eq(messages.id, id))
+    .get();
+  if (!row) return undefined;
+  const { message, text, html } = row;
+  const own = { name: message.toName ?? undefined, checkCode: message.checkCode };
+  return {
+    ...message,
+    text: text === null ? null : filled(text, own),
+    html: html === null ? null : filledHtml(html, own),
+  };
 }
 
 /** How many messages are in each state, of one meeting or of all. */

@@ -2,14 +2,15 @@ import type { Database } from '#db/client.ts';
 import { write } from '#db/write.ts';
 import type { MessageRow } from './claim.server.ts';
 import { enqueue } from './enqueue.server.ts';
+import { mailText } from './kept-text.server.ts';
 import { joinWorkers } from './lease.server.ts';
 import type { Claim, NewMessage, SentContent } from './types.ts';
 
 /** A content as a renderer would hand it over. */
 export const someContent: SentContent = {
   subject: 'Hernando',
-  text: 'See {{manage-link}}',
-  html: '<p>See {{manage-link}}</p>',
+  toName: 'Ann & Bob',
+  text: mailText({ text: '{{name}}: {{manage-link}}', html: '<p>{{name}}: {{manage-link}}</p>' }),
   calendar: null,
   sequence: null,
 };

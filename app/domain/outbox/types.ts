@@ -29,11 +29,20 @@ export interface Claim {
   fence: number;
 }
 
+/** A rendered text with placeholders where one person's mail differs from the next. */
+export interface MailText {
+  /** The same for the same words. */
+  id: string;
+  text: string;
+  html: string;
+}
+
 /** What was sent, with placeholders where links carry tokens. */
 export interface SentContent {
   subject: string;
-  text: string;
-  html: string;
+  /** Whom it greeted. */
+  toName: string;
+  text: MailText;
   calendar: string | null;
   sequence: number | null;
 }

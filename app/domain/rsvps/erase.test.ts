@@ -4,10 +4,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { silence } from '#app/domain/attendees/rules.ts';
 import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
 import { noon } from '#app/domain/meetings/testing.ts';
+import { keepText, mailText } from '#app/domain/outbox/kept-text.server.ts';
 import {
   accommodations,
   attendees,
   facts,
+  mailTexts,
   messages,
   questions,
   silencedAddresses,
@@ -42,7 +44,11 @@ test('deleting a person leaves their seats and nothing else of them, anywhere', 
   await accepted(room.ctx, partyOf(other.id, 6, 'dee'));
   const there = await accepted(room.ctx, { ...partyOf(other.id, 5, 'canary'), ...asks });
   await accepted(room.ctx, partyOf(other.id, 3, 'eli'));
+  const ofTheirs = mailText({ text: 'Dear Canary Moore', html: '<p>Moore</p>' });
+  const ofAll = mailText({ text: 'Dear {{name}}', html: '<p>{{name}}</p>' });
   await write(room.ctx, async (tx) => {
+    for (const text of [ofTheirs, ofAll]) keepText(tx, text);
+    await tx.update(messages).set({ textId: ofAll.id });
     for (const [state, rsvpId] of [
       ['queued', here.rsvpId],
       ['sent', there.rsvpId],
@@ -58,7 +64,10 @@ test('deleting a person leaves their seats and nothing else of them, anywhere', 
         state,
         createdAt: noon,
         dueAt: noon,
-        text: 'Dear Canary Moore',
+        subject: 'Dear Canary Moore',
+        toName: 'Canary Moore',
+        textId: state === 'sent' ? ofTheirs.id : ofAll.id,
+        calendar: 'CN=Canary Moore',
         lastResponse: '250 canary@example.invalid ok',
       });
     }
@@ -66,7 +75,7 @@ test('deleting a person leaves their seats and nothing else of them, anywhere', 
 
   expect(await eraseAttendee(room.ctx, here)).toEqual({ ok: true, value: { changed: true } });
   const everything = JSON.stringify(
-    [attendees, accommodations, questions, messages, facts].map((table) =>
+    [attendees, accommodations, questions, messages, mailTexts, facts].map((table) =>
       room.db.read.select().from(table).all(),
     ),
   );
