@@ -128,6 +128,26 @@ export const attendees = sqliteTable(
   (table) => [uniqueIndex('attendee_email').on(table.email)],
 );
 
+export const suppressionCauses = ['hard', 'soft', 'complaint'] as const;
+
+/**
+ * A person whose address gets no bulk mail (reminders, alerts), since it bounced or they complained.
+ * What changes and cancels is still tried. Lifted by staff; the row stays, so that what came before
+ * counts no more.
+ */
+export const suppressions = sqliteTable(
+  'suppressions',
+  {
+    attendeeId: id('attendee_id')
+      .primaryKey()
+      .references(() => attendees.id),
+    cause: oneOf('cause', suppressionCauses).notNull(),
+    since: instant('since').notNull(),
+    liftedAt: instant('lifted_at'),
+  },
+  (table) => [check('suppression_cause', sql`${table.cause} in ${inList(suppressionCauses)}`)],
+);
+
 /**
  * "This was not me" outlives the deletion of a person's data: SHA-256 of the address, and until
  * when it stays silent.

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { id, instant, json, oneOf } from '../columns.ts';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { id, inList, instant, json, oneOf } from '../columns.ts';
 
 /**
  * One audited thing that happened. Triggers refuse UPDATE and DELETE; `hash` is SHA-256 over the
@@ -90,6 +90,8 @@ export const messages = sqliteTable(
     /** METHOD of the calendar part (RFC 5546 1.4), null without one. */
     method: oneOf('method', ['REQUEST', 'CANCEL']),
     sequence: integer('sequence'),
+    /** Revision of the meeting that it told of; null until it left. */
+    revision: integer('revision'),
     dtstamp: instant('dtstamp'),
     state: oneOf('state', messageStates).notNull().default('queued'),
     /** Who goes first when much is due: a cancellation never waits behind 100,000 reminders. */
@@ -126,6 +128,31 @@ export const messages = sqliteTable(
     index('messages_by_rsvp').on(table.rsvpId, table.createdAt),
     index('messages_by_address').on(table.toAddress, table.createdAt),
     index('messages_by_text').on(table.textId).where(sql`${table.textId} is not null`),
+  ],
+);
+
+export const bounceKinds = ['hard', 'soft', 'complaint'] as const;
+
+/** What came back about a message after a mail server had taken it, or when one refused it. */
+export const bounces = sqliteTable(
+  'bounces',
+  {
+    id: id('id').primaryKey(),
+    messageId: id('message_id')
+      .notNull()
+      .references(() => messages.id),
+    /** Null for mail to staff. */
+    attendeeId: id('attendee_id'),
+    kind: oneOf('kind', bounceKinds).notNull(),
+    /** As RFC 3463 has it, "5.1.1"; null where none was given. */
+    status: text('status'),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    /* The same news twice is one: servers repeat warnings, and reports are sent again. */
+    uniqueIndex('bounce_once').on(table.messageId, table.kind),
+    index('bounces_by_attendee').on(table.attendeeId, table.at),
+    check('bounce_kind', sql`${table.kind} in ${inList(bounceKinds)}`),
   ],
 );
 
