@@ -22,7 +22,7 @@ const otherProcesses = 500;
 export function followChanges(db: Database): Changes {
   const connection = db.read.$client;
   const news = connection.prepare(
-    "select max(id) as last, max(case when kind not like 'rsvp.%' then id end) as hard, max(case when kind like 'rsvp.%' then id end) as soft from facts where id > ? and kind not like 'staff.%' and kind not like 'key.%'",
+    "select max(id) as last, max(case when kind not like 'rsvp.%' then id end) as hard, max(case when kind like 'rsvp.%' then id end) as soft from facts where id > ? and kind not like 'staff.%' and kind not like 'key.%' and kind not like 'mail.%'",
   );
   let last = 0;
   let seen = { hard: 0, soft: 0 };

@@ -8,7 +8,7 @@ import { type Room, roomWith } from '#app/domain/rsvps/testing.ts';
 import { makeLog } from '#app/platform/log.ts';
 import { type Script, scriptedServer } from '#app/platform/mail/testing.ts';
 import { openTransport } from '#app/platform/mail/transport.ts';
-import { messages } from '#db/schema/index.ts';
+import { messages, suppressions } from '#db/schema/index.ts';
 import { sendDue } from './sender.ts';
 import type { Worker } from './types.ts';
 
@@ -46,6 +46,7 @@ async function workerFor(script: Script, takesInvalid = true) {
   };
 }
 
+const held = () => room.db.read.select().from(suppressions).all();
 const row = () => room.db.read.select().from(messages).get();
 const idOf = (uniqueKey = '') => messageIdOf(uniqueKey, 'sos.example.gov');
 
@@ -78,11 +79,24 @@ test.each<[string, Script]>([
   expect(row()?.dueAt).toBe(noon + backoff(row()?.id ?? '', 1));
 });
 
-test('H5: 550 ends it', async () => {
+test('H5, G11: 550 at RCPT ends it, and holds back reminders to that address', async () => {
   const { worker } = await workerFor({ rcpt: 550 });
   await oneInvite();
   await sendDue(worker);
   expect(row()).toMatchObject({ state: 'failed', lastCode: 550, endedAt: noon });
+  expect(held()).toMatchObject([{ cause: 'hard', since: noon, liftedAt: null }]);
+  expect(room.list()).toEqual(['ann 1 seated']);
+});
+
+test.each([
+  [550, 'the content refused'],
+  [552, 'too large, or the mailbox full'],
+])('H5: %i at the final dot ends it too: %s says nothing of the address', async (code) => {
+  const { worker } = await workerFor({ end: code });
+  await oneInvite();
+  await sendDue(worker);
+  expect(row()).toMatchObject({ state: 'failed', lastCode: code });
+  expect(held()).toEqual([]);
 });
 
 test('H5: a drop after the final dot is tried once more, with the same Message-ID, then left', async () => {

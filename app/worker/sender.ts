@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endRefused } from '#app/domain/attendees/refused.server.ts';
 import { prepareMessage } from '#app/domain/notices/prepare.server.ts';
 import { claimDue, type MessageRow } from '#app/domain/outbox/claim.server.ts';
 import {
@@ -140,7 +141,7 @@ function note(
         worker.log.error({ smtpCode: outcome.code }, 'the mail server refuses our sender address');
         return retryLater(ctx, message, claim, outcome);
       }
-      return endUnsent(ctx, claim, { ...outcome, state: 'failed' });
+      return endRefused(ctx, claim, outcome);
     case 'uncertain':
       return markUncertain(ctx, message, claim, outcome.response);
     case 'withheld':

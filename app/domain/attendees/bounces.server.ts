@@ -1,6 +1,6 @@
 import { and, count, eq, gt, isNull, sql } from 'drizzle-orm';
 import { recordFact } from '#app/domain/audit/record.server.ts';
-import type { Context } from '#app/domain/audit/types.ts';
+import type { Context, NewFact } from '#app/domain/audit/types.ts';
 import { newId } from '#app/platform/ids.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { bounces, messages, suppressions } from '#db/schema/index.ts';
@@ -56,21 +56,34 @@ export function recordBounce(
     });
     const person = attendeeId === null ? undefined : await attendeeById(tx, attendeeId);
     // An address that is theirs no longer says nothing of the one that is.
-    if (!person || person.email === null || person.email !== message.toAddress.toLowerCase()) {
-      return done({ suppressed: false });
-    }
-    if (kind === 'complaint') {
-      await wantReminders({ ...ctx, tx }, { attendeeId: person.id, wanted: false });
-    }
-    if (kind === 'soft' && !(await hasTooManySoft(tx, ctx.now, person.id))) {
-      return done({ suppressed: false });
-    }
-    const suppressed = await suppress(tx, ctx, { attendeeId: person.id, cause: kind });
-    if (suppressed) {
-      await recordFact(tx, ctx, { kind: 'mail.suppressed', ...about, detail: { cause: kind } });
-    }
+    const isTheirs = person?.email?.toLowerCase() === message.toAddress.toLowerCase();
+    if (!person || !isTheirs) return done({ suppressed: false });
+    if (kind === 'complaint') return done(await endMail(tx, ctx, person.id));
+    const suppressed =
+      (kind === 'hard' || (await hasTooManySoft(tx, ctx.now, person.id))) &&
+      (await suppress(tx, ctx, { attendeeId: person.id, cause: kind, about }));
     return done({ suppressed });
   });
+}
+
+/**
+ * Takes the complaint of a person whose message cannot be told: no more bulk mail to them. Records
+ * a fact once; refuses a person who is not there.
+ */
+export function complain(
+  ctx: Context,
+  { attendeeId }: { attendeeId: string },
+): Promise<Result<{ suppressed: boolean }, 'not-found'>> {
+  return write(ctx, async (tx) => {
+    const person = await attendeeById(tx, attendeeId);
+    if (!person || person.erasedAt !== null) return refuse('not-found');
+    return done(await endMail(tx, ctx, attendeeId));
+  });
+}
+
+async function endMail(tx: Tx, ctx: Context, attendeeId: string) {
+  await wantReminders({ ...ctx, tx }, { attendeeId, wanted: false });
+  return { suppressed: await suppress(tx, ctx, { attendeeId, cause: 'complaint' }) };
 }
 
 /**
@@ -97,20 +110,24 @@ export function liftSuppression(
 async function suppress(
   tx: Tx,
   ctx: Context,
-  { attendeeId, cause }: { attendeeId: string; cause: Cause },
+  of: { attendeeId: string; cause: Cause; about?: Pick<NewFact, 'meetingId' | 'rsvpId'> },
 ): Promise<boolean> {
-  const row = { attendeeId, cause, since: ctx.now };
+  const { attendeeId, cause, about } = of;
+  const isWorse = sql`${cause} = 'complaint' and ${suppressions.cause} <> 'complaint'`;
   const kept = await tx
     .insert(suppressions)
-    .values(row)
+    .values({ attendeeId, cause, since: ctx.now })
     .onConflictDoUpdate({
       target: suppressions.attendeeId,
       set: { cause, since: ctx.now, liftedAt: null },
-      setWhere: sql`${suppressions.liftedAt} is not null or (${cause} = 'complaint' and ${suppressions.cause} <> 'complaint')`,
+      setWhere: sql`${suppressions.liftedAt} is not null or (${isWorse})`,
     })
     .returning({ id: suppressions.attendeeId })
     .get();
-  return kept !== undefined;
+  if (!kept) return false;
+  const fact = { kind: 'mail.suppressed', subjectId: attendeeId, detail: { cause } };
+  await recordFact(tx, ctx, { ...about, ...fact });
+  return true;
 }
 
 /** Counts messages, not reports: one that waits for days brings a warning each day. */

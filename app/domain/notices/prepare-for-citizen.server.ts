@@ -6,13 +6,14 @@ import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import { type Handle, prepared } from '#db/client.ts';
-import { attendees, meetings, messages, rsvps, venues } from '#db/schema/index.ts';
+import { attendees, meetings, messages, rsvps, suppressions, venues } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import { citizenProps, daysAway } from './citizen-props.server.ts';
 import { domainOf, languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { inviteFor } from './invite-for.ts';
 import type { CitizenMail } from './kinds.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
+import { isHeldBack } from './recipients.server.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
 import { isWanted } from './wanted.ts';
 
@@ -41,6 +42,7 @@ const standingRow = prepared((db) =>
         email: attendees.email,
         silencedUntil: attendees.silencedUntil,
         remindersStoppedAt: attendees.remindersStoppedAt,
+        suppressedSince: suppressions.since,
       },
       state: meetings.state,
       startsAt: meetings.startsAt,
@@ -53,6 +55,7 @@ const standingRow = prepared((db) =>
     .innerJoin(attendees, eq(attendees.id, rsvps.attendeeId))
     .innerJoin(meetings, eq(meetings.id, rsvps.meetingId))
     .innerJoin(venues, eq(venues.id, meetings.venueId))
+    .leftJoin(suppressions, isHeldBack)
     .where(eq(rsvps.id, sql.placeholder('rsvpId')))
     .prepare(),
 );
@@ -152,13 +155,13 @@ function stillWanted(
   message: CitizenMessage,
   { rsvp, attendee, ...meeting }: Standing,
 ) {
-  const { email, silencedUntil, remindersStoppedAt } = attendee;
+  const { email, silencedUntil, remindersStoppedAt, suppressedSince } = attendee;
   const { toAddress, props } = message;
   const addressed = { toAddress, startsAt: props.startsAt };
   return isWanted(
     message.kind,
     now,
-    { ...meeting, place: rsvp.place, email, silencedUntil, remindersStoppedAt },
+    { ...meeting, place: rsvp.place, email, silencedUntil, remindersStoppedAt, suppressedSince },
     addressed,
   );
 }

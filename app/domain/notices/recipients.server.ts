@@ -1,6 +1,12 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { type Handle, prepared } from '#db/client.ts';
-import { attendees, meetings, rsvps } from '#db/schema/index.ts';
+import { attendees, meetings, rsvps, suppressions } from '#db/schema/index.ts';
+
+/** Bulk mail to them is held back; the row of one that was lifted stays. */
+export const isHeldBack = and(
+  eq(suppressions.attendeeId, attendees.id),
+  isNull(suppressions.liftedAt),
+);
 
 const columns = {
   rsvpId: rsvps.id,
@@ -19,6 +25,7 @@ const columns = {
   verifiedAt: attendees.verifiedAt,
   silencedUntil: attendees.silencedUntil,
   remindersStoppedAt: attendees.remindersStoppedAt,
+  suppressedSince: suppressions.since,
 };
 
 const withMeeting = (db: Handle) =>
@@ -26,7 +33,8 @@ const withMeeting = (db: Handle) =>
     .select(columns)
     .from(rsvps)
     .innerJoin(attendees, eq(attendees.id, rsvps.attendeeId))
-    .innerJoin(meetings, eq(meetings.id, rsvps.meetingId));
+    .innerJoin(meetings, eq(meetings.id, rsvps.meetingId))
+    .leftJoin(suppressions, isHeldBack);
 
 /** The holder of one RSVP, with what decides about mail to them. */
 export const recipientOfRsvp = prepared((db) =>

@@ -9,6 +9,8 @@ export interface Standing {
   email: string | null;
   silencedUntil: number | null;
   remindersStoppedAt: number | null;
+  /** Since when bulk mail is held back, because the address bounced or they complained. */
+  suppressedSince: number | null;
 }
 
 /**
@@ -21,7 +23,8 @@ export function isWanted(
   standing: Standing,
   addressed?: { toAddress: string; startsAt?: unknown },
 ): boolean {
-  const { place, state, startsAt, email, silencedUntil, remindersStoppedAt } = standing;
+  const { place, state, startsAt, email, silencedUntil, remindersStoppedAt, suppressedSince } =
+    standing;
   if (email === null || (addressed && addressed.toAddress !== email)) return false;
   if (silencedUntil !== null && silencedUntil > now) return false;
   const announced = state === 'announced' && startsAt !== null && startsAt > now;
@@ -46,6 +49,7 @@ export function isWanted(
         announced &&
         place === 'seated' &&
         remindersStoppedAt === null &&
+        suppressedSince === null &&
         addressed?.startsAt === startsAt
       );
   }

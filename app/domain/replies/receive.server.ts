@@ -2,6 +2,7 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { type Arrival, readMail } from '#app/platform/mail/incoming.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { takeBounce } from './bounce.server.ts';
+import { takeComplaint } from './complaint.server.ts';
 import { type Recipient, recipientOf } from './recipients.ts';
 import type { Inbound, Receipt } from './types.ts';
 import { takeUnsubscribe } from './unsubscribe.server.ts';
@@ -30,7 +31,12 @@ export async function receiveMail(
   for (const recipient of recipients) {
     switch (recipient.kind) {
       case 'organizer':
-        receipts.push({ recipient: 'organizer', outcome: 'taken' });
+        receipts.push(
+          (await takeComplaint(ctx, { mail, arrival }, inbound)) ?? {
+            recipient: 'organizer',
+            outcome: 'taken',
+          },
+        );
         break;
       case 'bounce':
         receipts.push(await takeBounce(ctx, { recipient, mail, arrival }));

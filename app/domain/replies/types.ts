@@ -13,6 +13,7 @@ export type Outcome =
   | 'unreadable'
   /** A bounce or complaint of a message of ours, or one that speaks of none. */
   | 'bounce'
+  | 'complaint'
   | 'not-a-bounce'
   | 'unsubscribed'
   | 'not-subscribed';

@@ -85,7 +85,8 @@ function recipientsIn(report: string): Delivered[] {
     });
 }
 
-const statusIn = (text: string) => /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0];
+/** The first status of RFC 3463 in a text: "550 5.1.1 no such user" says 5.1.1. */
+export const statusIn = (text: string) => /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0];
 
 /** Exim says 5.0.0 of every failure, and what it was in the server's own answer. */
 function betterOf(status: string | undefined, said: string | undefined): string | undefined {

@@ -1,0 +1,35 @@
+import { complain, recordBounce } from '#app/domain/attendees/bounces.server.ts';
+import type { Context } from '#app/domain/audit/types.ts';
+import type { Arrival, ReadMail } from '#app/platform/mail/incoming.ts';
+import { reportIn } from '#app/platform/mail/reports.ts';
+import { repeatedOr } from './bounce.server.ts';
+import { recipientOf } from './recipients.ts';
+import type { Inbound, Receipt } from './types.ts';
+
+/**
+ * Takes a provider's complaint that came to the organizer's mailbox, as feedback loops do: the
+ * message is told by the addresses that it carried, whose HMAC nobody else can make. Undefined when
+ * the mail is no complaint.
+ */
+export async function takeComplaint(
+  ctx: Context,
+  { mail, arrival }: { mail: ReadMail; arrival: Arrival },
+  inbound: Inbound,
+): Promise<Receipt | undefined> {
+  const report = reportIn(mail, arrival.raw);
+  if (report?.kind !== 'complaint') return undefined;
+  for (const address of [...report.senders, ...report.unsubscribes]) {
+    const named = recipientOf(address, inbound);
+    if (named?.kind === 'bounce') {
+      const { messageId } = named;
+      const kept = await recordBounce(ctx, { messageId, kind: 'complaint' });
+      const outcome = kept.ok ? 'complaint' : repeatedOr(kept.reason);
+      return { recipient: 'organizer', outcome, messageId };
+    }
+    if (named?.kind === 'unsubscribe') {
+      const heard = await complain(ctx, { attendeeId: named.attendeeId });
+      return { recipient: 'organizer', outcome: heard.ok ? 'complaint' : 'not-a-bounce' };
+    }
+  }
+  return { recipient: 'organizer', outcome: 'not-a-bounce' };
+}
