@@ -24,6 +24,7 @@ export function recordBounce(
   bounce: { messageId: string; kind: BounceKind; status?: string | undefined },
 ): Promise<Told> {
   const { messageId, kind, status } = bounce;
+  const asProgram: Context = { ...ctx, actor: 'system' };
   return write(ctx, async (tx): Promise<Told> => {
     const message = await tx
       .select({
@@ -49,7 +50,7 @@ export function recordBounce(
       ...(message.rsvpId === null ? {} : { rsvpId: message.rsvpId }),
       ...(attendeeId === null ? {} : { subjectId: attendeeId }),
     };
-    await recordFact(tx, ctx, {
+    await recordFact(tx, asProgram, {
       kind: kind === 'complaint' ? 'mail.complained' : 'mail.bounced',
       ...about,
       detail: { messageId, bounce: kind, ...(status ? { status } : {}) },
@@ -58,10 +59,10 @@ export function recordBounce(
     // An address that is theirs no longer says nothing of the one that is.
     const isTheirs = person?.email?.toLowerCase() === message.toAddress.toLowerCase();
     if (!person || !isTheirs) return done({ suppressed: false });
-    if (kind === 'complaint') return done(await endMail(tx, ctx, person.id));
+    if (kind === 'complaint') return done(await endMail(tx, asProgram, person.id));
     const suppressed =
       (kind === 'hard' || (await hasTooManySoft(tx, ctx.now, person.id))) &&
-      (await suppress(tx, ctx, { attendeeId: person.id, cause: kind, about }));
+      (await suppress(tx, asProgram, { attendeeId: person.id, cause: kind, about }));
     return done({ suppressed });
   });
 }
@@ -77,7 +78,7 @@ export function complain(
   return write(ctx, async (tx) => {
     const person = await attendeeById(tx, attendeeId);
     if (!person || person.erasedAt !== null) return refuse('not-found');
-    return done(await endMail(tx, ctx, attendeeId));
+    return done(await endMail(tx, { ...ctx, actor: 'system' }, attendeeId));
   });
 }
 

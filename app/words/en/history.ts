@@ -42,6 +42,10 @@ export const history = {
     'rsvp.reminders-resumed': () => 'asked for reminders again',
     'rsvp.accommodations-purged': () =>
       'deleted the accommodation requests, 30 days after the meeting',
+    'mail.bounced': () => 'noted that a message could not be delivered',
+    'mail.complained': () => 'noted that someone called a message unwanted',
+    'mail.suppressed': () => 'held reminders back from an address',
+    'mail.suppression-lifted': () => 'let reminders go to an address again',
     'database.restored': () => 'restored the database from a backup',
     'venue.added': (it) => `added the venue ${it}`,
     'venue.edited': (it) => `edited the venue ${it}`,

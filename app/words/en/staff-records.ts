@@ -66,6 +66,7 @@ export const staffRecords = {
     areas: {
       meeting: 'Meetings',
       rsvp: 'RSVPs',
+      mail: 'Mail',
       venue: 'Venues',
       official: 'Officials',
       blackout: 'Blackout days',
