@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { createTransport } from 'nodemailer';
 import { isUndeliverable, parseAddress } from './address.ts';
 import { composeRaw, type DkimKey, type Letter } from './compose.ts';
+import { openConnections, type Timeouts } from './connections.ts';
 
 export interface TransportOptions {
   /** smtp:// or smtps://, with user and password where the relay asks for them. */
@@ -13,14 +13,6 @@ export interface TransportOptions {
   /** The embedded mailbox takes the demo people of `.invalid`; a real relay never sees them. */
   takesInvalid?: boolean;
   timeouts?: Partial<Timeouts>;
-}
-
-export interface Timeouts {
-  connect: number;
-  greeting: number;
-  /** Silence on an open connection, also after the final dot. */
-  answer: number;
-  idle: number;
 }
 
 // RFC 5321 4.5.3.2.6: 10 minutes for the answer to the final dot. A shorter one makes duplicates.
@@ -62,42 +54,17 @@ export interface Transport {
 }
 
 /**
- * Opens a pooled way to one SMTP server. Outcomes are values: whatever the server or the network
+ * Opens the way to one SMTP server. Outcomes are values: whatever the server or the network
  * does, `deliver` answers with one of them and never tries again by itself, since only the outbox
  * knows how often a message may be sent.
  */
 export function openTransport(options: TransportOptions): Transport {
-  const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  const pool = createTransport({
-    pool: true,
+  const connections = openConnections({
     url: options.url,
-    maxConnections: options.connections ?? 5,
-    maxMessages: Number.POSITIVE_INFINITY,
-    maxRequeues: 0,
-    rateLimit: options.rate,
-    rateDelta: 1000,
-    connectionTimeout: timeouts.connect,
-    dnsTimeout: timeouts.connect,
-    greetingTimeout: timeouts.greeting,
-    socketTimeout: timeouts.answer,
-    idleTimeout: timeouts.idle,
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    most: options.connections ?? 5,
+    rate: options.rate,
+    timeouts: { ...TIMEOUTS, ...options.timeouts },
   });
-  // A `raw` stream would be read ahead into nodemailer's buffers before MAIL FROM. As the last
-  // stage it is read by the connection alone, once the server has answered 354.
-  pool.use('stream', (mail, next) => {
-    const { raw } = mail.data;
-    if (raw instanceof HeldMessage) {
-      mail.message.setRaw(Buffer.alloc(0));
-      mail.message.processFunc((nothing) => {
-        nothing.resume();
-        return raw;
-      });
-    }
-    next();
-  });
-
   return {
     async deliver({ envelope, letter, onContentEnd }) {
       for (const address of [envelope.from, envelope.to]) {
@@ -106,12 +73,7 @@ export function openTransport(options: TransportOptions): Transport {
       if (isUndeliverable(envelope.to) && !options.takesInvalid) return { kind: 'withheld' };
       const message = new HeldMessage(await composeRaw(letter, options.dkim), onContentEnd);
       try {
-        const { response } = await pool.sendMail({
-          envelope: { from: envelope.from, to: [envelope.to] },
-          messageId: letter.messageId,
-          raw: message,
-        });
-        return { kind: 'accepted', response };
+        return { kind: 'accepted', response: await connections.send(envelope, message) };
       } catch (error) {
         const finished = await message.giveUp();
         if (message.failure !== undefined) throw message.failure;
@@ -119,7 +81,7 @@ export function openTransport(options: TransportOptions): Transport {
         return outcomeOf(error, finished);
       }
     },
-    close: () => pool.close(),
+    close: () => connections.close(),
   };
 }
 
