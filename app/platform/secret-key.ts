@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { done, type Result, refuse } from './result.ts';
 import { readSettings, type Settings, wrongSettings } from './settings.ts';
 
@@ -30,6 +30,17 @@ function keptKey(folder: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** A key may stand in a file, as `file:/etc/town-crier/dkim.pem`. */
+function pemOf(stated: string | undefined): Result<string | undefined, 'unreadable', string> {
+  if (!stated?.startsWith('file:')) return done(stated);
+  const file = resolve(stated.replace(/^file:(?:\/\/(?=\/))?/, ''));
+  try {
+    return done(readFileSync(file, 'utf8').trim());
+  } catch (error) {
+    return refuse('unreadable', `${file} (${errorCode(error)})`);
+  }
+}
+
 /**
  * The settings a process runs with: those of the environment, and the key from DATA_DIR where none
  * is stated. Refuses with sentences for the person who starts the program.
@@ -37,7 +48,12 @@ function keptKey(folder: string): string {
 export function loadSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Result<Settings, 'wrong', string> {
-  const read = readSettings(env);
+  const key = pemOf(env.DKIM_PRIVATE_KEY?.trim());
+  if (!key.ok) {
+    const expected = `an RSA private key in PEM form, and ${key.detail} cannot be read`;
+    return refuse('wrong', wrongSettings([{ name: 'DKIM_PRIVATE_KEY', expected }]));
+  }
+  const read = readSettings({ ...env, DKIM_PRIVATE_KEY: key.value });
   if (!read.ok) return refuse('wrong', wrongSettings(read.detail));
   try {
     return done({ ...read.value, secretKey: read.value.secretKey ?? keptKey(read.value.dataDir) });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -93,6 +94,7 @@ test.each([
   ['INBOUND_TRUSTED_RELAYS', 'relay'],
   ['IMAP_URL', 'https://x'],
   ['DKIM_PRIVATE_KEY', 'x'],
+  ['DKIM_PRIVATE_KEY', '-----BEGIN PRIVATE KEY-----\nMII\n-----END PRIVATE KEY-----'],
   ['TRUST_PROXY', 'yes'],
   ['TRUST_PROXY', '10.0.0.0/99'],
   ['LOG_LEVEL', 'loud'],
@@ -130,6 +132,24 @@ test('a key is made once in DATA_DIR, for its owner alone', () => {
   expect(first.ok && first.value.secretKey).toBe(readFileSync(file, 'utf8').trim());
   expect(second).toEqual(first);
   expect(statSync(file).mode & 0o777).toBe(0o600);
+  rmSync(folder, { recursive: true });
+});
+
+test('a DKIM key may stand in a file, and one that is not there is named', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+  const file = join(folder, 'dkim.pem');
+  const pem = generateKeyPairSync('rsa', { modulusLength: 1024 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString()
+    .trim();
+  writeFileSync(file, `${pem}\n`);
+  const env = { DATA_DIR: folder, DKIM_DOMAIN: 'example.gov', DKIM_SELECTOR: 'tc' };
+  for (const path of [`file:${file}`, `file://${file}`]) {
+    const loaded = loadSettings({ ...env, DKIM_PRIVATE_KEY: path });
+    expect(loaded.ok && loaded.value.dkim?.privateKey).toBe(pem);
+  }
+  const missing = loadSettings({ ...env, DKIM_PRIVATE_KEY: 'file:/nowhere.pem' });
+  expect(missing.ok ? '' : missing.detail).toMatch(/^DKIM_PRIVATE_KEY: .*nowhere\.pem \(ENOENT\)/);
   rmSync(folder, { recursive: true });
 });
 

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -86,6 +87,15 @@ const databaseFile = parsed((text) => {
   return URL.canParse(text) && new URL(text).host === '' ? fileURLToPath(text) : undefined;
 });
 
+/* RSA alone: what signs here knows no other, and few who verify do (RFC 8463). */
+function rsaKey(pem: string): string | undefined {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa' ? pem : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 const networkList = parsed((text) => networksOf(text));
 const trustProxy = parsed((text): TrustProxy | undefined => {
   if (text === 'none') return { kind: 'none' };
@@ -133,8 +143,8 @@ const rows = {
   DKIM_DOMAIN: [text, 'the domain that signs, such as example.gov'],
   DKIM_SELECTOR: [text, 'the selector of the DKIM record, such as tc1'],
   DKIM_PRIVATE_KEY: [
-    parsed((it) => (it.includes('PRIVATE KEY-----') ? it.replaceAll('\\n', '\n') : undefined)),
-    'a private key in PEM form',
+    parsed((it) => rsaKey(it.replaceAll('\\n', '\n'))),
+    'an RSA private key in PEM form, or file: and the path of one',
   ],
   OIDC_ISSUER: [
     url('https:', 'http:'),

@@ -2,7 +2,7 @@ import { noticeMemory } from '#app/domain/notices/types.ts';
 import { joinWorkers, leaveWorkers } from '#app/domain/outbox/lease.server.ts';
 import type { Clock } from '#app/platform/clock.ts';
 import type { Log } from '#app/platform/log.ts';
-import { bounceAddress } from '#app/platform/mail/bounce-address.ts';
+import { bounceAddress, unsubscribeAddress } from '#app/platform/mail/bounce-address.ts';
 import { openTransport } from '#app/platform/mail/transport.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import type { Database } from '#db/client.ts';
@@ -22,6 +22,10 @@ export function relayOf({ smtpUrl, mailboxPort }: Settings): Relay | undefined {
   if (mailboxPort === undefined) return undefined;
   return { url: `smtp://127.0.0.1:${mailboxPort}`, takesInvalid: true };
 }
+
+/** Does any mail come in, to be read by this program? */
+const isReceiving = ({ inboundSmtpPort, imapUrl }: Settings): boolean =>
+  inboundSmtpPort !== undefined || imapUrl !== undefined;
 
 /** Enters this process as a worker. `close` leaves, so that what it still holds is taken up at once. */
 export async function openWorker(given: {
@@ -55,6 +59,9 @@ export async function openWorker(given: {
       memory: noticeMemory(),
       links: noticeLinks(publicOrigin, secretKey),
       bounceAddress: (id) => bounceAddress(secretKey, id, domain),
+      ...(isReceiving(settings)
+        ? { unsubscribeAddress: (id) => unsubscribeAddress(secretKey, id, domain) }
+        : {}),
     },
     id: await joinWorkers({ db, now: clock() }, process.pid),
   };

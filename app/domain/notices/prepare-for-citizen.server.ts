@@ -12,6 +12,7 @@ import { citizenProps, daysAway } from './citizen-props.server.ts';
 import { domainOf, languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { inviteFor } from './invite-for.ts';
 import type { CitizenMail } from './kinds.ts';
+import { listHeaders } from './list-headers.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
 import { isHeldBack } from './recipients.server.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
@@ -106,19 +107,25 @@ export function prepareForCitizen(
       ),
   );
   const calendar = inviteFor({ message, standing, given, links }, settings, words);
+  const { unsubscribe } = links;
+  const { attendeeId, meetingId } = standing.rsvp;
+  const about = { attendeeId, meetingId, stateCode: office.stateCode };
   const made = letterOf(message, standing.attendee.name, rendered, links, settings);
   return {
     envelope: made.envelope,
     letter: {
       ...made.letter,
       ...thread(db, message, settings),
-      ...(message.kind === 'reminder' ? { headers: listHeaders(links.unsubscribe, settings) } : {}),
+      ...(unsubscribe
+        ? { headers: listHeaders('reminders', { ...about, unsubscribe }, settings) }
+        : {}),
       ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text } } : {}),
     },
     content: {
       ...made.content,
       calendar: calendar ? emptied(calendar.text, links) : null,
       sequence: calendar ? standing.rsvp.sequence : null,
+      revision: standing.revision,
     },
     stillTrue(tx, now) {
       const present = standingOf(tx, message.rsvpId);
@@ -197,15 +204,4 @@ function thread(
 ): Pick<Letter, 'references'> {
   const first = firstOfThread(db).get({ rsvpId, id });
   return first ? { references: [messageIdOf(first.uniqueKey, domainOf(from.address))] } : {};
-}
-
-/** One-click unsubscribing, and what big providers group bulk mail by (RFC 2369, RFC 2919, RFC 8058). */
-function listHeaders(unsubscribe: string | undefined, { from }: NoticeSettings) {
-  const list = { 'List-Id': `<reminders.${domainOf(from.address)}>` };
-  if (unsubscribe === undefined) return list;
-  return {
-    ...list,
-    'List-Unsubscribe': `<${unsubscribe}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-  };
 }

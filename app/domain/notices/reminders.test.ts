@@ -105,7 +105,7 @@ describe('who is due', () => {
     expect(reminded()).toHaveLength(1);
   });
 
-  test('G1: a reminder can be stopped with one click', async () => {
+  test('G1, G10: a reminder can be stopped with one click', async () => {
     await attending('ann');
     await sendAll(at(noon));
     await remind(at(start - day - minute));
@@ -114,8 +114,10 @@ describe('who is due', () => {
     expect(sent?.prepared.letter.headers).toMatchObject({
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'List-Unsubscribe': expect.stringMatching(
-        /^<https:\/\/sos\.example\.gov\/unsubscribe\/secret/,
+        /^<https:\/\/sos\.example\.gov\/unsubscribe\/secret\w+>, <mailto:unsub\+\w+@sos\.example\.gov\?subject=unsubscribe>$/,
       ),
+      'List-Id': '<reminders.sos.example.gov>',
+      'Feedback-ID': `reminders:${room.meeting.id}:MS`,
     });
     expect(sent?.prepared.letter.text).toContain('tomorrow');
   });

@@ -28,6 +28,7 @@ export const testSettings: NoticeSettings = {
     signIn: (secret) => `https://sos.example.gov/sign-in/secret${secret}`,
   },
   memory: noticeMemory(),
+  unsubscribeAddress: (id) => `unsub+${id}@sos.example.gov`,
   bounceAddress: (id) => `bounce+${id}@sos.example.gov`,
 };
 

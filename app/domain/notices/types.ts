@@ -29,6 +29,11 @@ export interface NoticeSettings {
   memory: NoticeMemory;
   /** Makes the envelope's sender, which tells a bounce from a stranger's mail. */
   bounceAddress(messageId: string): string;
+  /**
+   * The address to which a mail program sends an unsubscription. Left out where no mail is received:
+   * then people read it at the organizer's mailbox.
+   */
+  unsubscribeAddress?: ((attendeeId: string) => string) | undefined;
 }
 
 /** A mail as all who are told the same share it, with placeholders where theirs differ. */

@@ -30,6 +30,7 @@ const endContent = prepared((db) =>
       textId: value('textId'),
       calendar: value('calendar'),
       sequence: value('sequence'),
+      revision: value('revision'),
     })
     .where(held())
     .prepare(),
@@ -95,9 +96,9 @@ export function markContentEnded(
   return write(ctx, async (tx) => {
     const answer = stillTrue(tx);
     if (answer === 'send') {
-      const { text, ...own } = content;
+      const { text, revision = null, ...own } = content;
       keepText(tx, text);
-      const kept = { ...claimOf(claim), ...own, textId: text.id, now: ctx.now };
+      const kept = { ...claimOf(claim), ...own, revision, textId: text.id, now: ctx.now };
       return endContent(tx).run(kept).changes === 1;
     }
     if (answer === 'again') release(tx).run({ ...claimOf(claim), dueAt: ctx.now });

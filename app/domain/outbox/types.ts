@@ -45,6 +45,8 @@ export interface SentContent {
   text: MailText;
   calendar: string | null;
   sequence: number | null;
+  /** Revision of the meeting that it told of, where it told of one. */
+  revision?: number;
 }
 
 /** May a message go out as it was rendered? `again`: render it anew. `drop`: nobody needs it now. */
