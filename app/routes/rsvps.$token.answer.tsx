@@ -39,10 +39,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
   if (result.reason === 'not-found') throw notFound();
   if (result.reason === 'party-too-large') {
-    const partySize = en.rsvps.refusals['party-too-large'](result.detail.limit);
+    const partySize = en.rsvps.unchanged['party-too-large'](result.detail.limit);
     return data({ errors: { partySize }, refusal: undefined, typedPartySize }, 409);
   }
-  const refusal: Record<typeof result.reason, string> = en.rsvps.refusals;
+  const refusal: Record<typeof result.reason, string> = en.rsvps.unchanged;
   return data({ errors: {}, refusal: refusal[result.reason], typedPartySize }, 409);
 }
 

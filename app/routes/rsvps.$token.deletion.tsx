@@ -1,8 +1,8 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { eraseAttendee } from '#app/domain/rsvps/erase.server.ts';
+import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { useWords } from '#app/ui/context.tsx';
-import { ConfirmPage } from '#app/ui/manage-page.tsx';
 import { links } from '#app/web/links.ts';
 import { pageMeta } from '#app/web/meta.ts';
 import { actOnRsvp, hiddenFor, managedRsvp } from '#app/web/rsvp-page.ts';

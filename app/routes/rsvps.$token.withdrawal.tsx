@@ -1,8 +1,9 @@
 import { data, type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
+import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { useWords } from '#app/ui/context.tsx';
-import { ConfirmPage, ManagePage } from '#app/ui/manage-page.tsx';
+import { ManagePage } from '#app/ui/manage-page.tsx';
 import { links } from '#app/web/links.ts';
 import { pageMeta } from '#app/web/meta.ts';
 import { actOnRsvp, hiddenFor, managedRsvp } from '#app/web/rsvp-page.ts';
@@ -17,7 +18,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { refusal } = await actOnRsvp(args, withdraw, 'withdrawn');
-  return data({ refusal: en.rsvps.refusals[refusal] }, 409);
+  return data({ refusal: en.rsvps.unchanged[refusal] }, 409);
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>

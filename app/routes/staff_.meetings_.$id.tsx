@@ -11,7 +11,8 @@ import {
 import { allowedIn } from '#app/domain/meetings/transitions.ts';
 import { noticeDueOn } from '#app/domain/meetings/when.ts';
 import { messageCounts, messagesForStaff } from '#app/domain/outbox/queries.server.ts';
-import { accommodationCounts, rsvpCounts } from '#app/domain/rsvps/queries.server.ts';
+import { accommodationCounts } from '#app/domain/rsvps/accommodations.server.ts';
+import { rsvpCounts } from '#app/domain/rsvps/queries.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { HistoryList } from '#app/ui/history.tsx';

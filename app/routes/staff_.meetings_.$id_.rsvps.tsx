@@ -5,9 +5,12 @@ import {
   redirect,
 } from '@remix-run/server-runtime';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
+import { casesOfMeeting } from '#app/domain/rsvps/accommodations.server.ts';
 import { rsvpCounts, rsvpsOfMeeting, waitlistOfMeeting } from '#app/domain/rsvps/queries.server.ts';
 import { respond } from '#app/domain/rsvps/respond.server.ts';
 import { deskForm, rsvpFieldErrors } from '#app/domain/rsvps/schema.ts';
+import { may } from '#app/domain/staff/rules.ts';
+import { CaseTable } from '#app/ui/accommodations.tsx';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -50,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     person,
     found,
     isOpen: isOpenForRsvps(meeting, ctx.now),
+    cases: may(person.role, 'keep-accommodations') ? await casesOfMeeting(db, meeting.id) : [],
     counts: await rsvpCounts(db, meeting.id),
     seated: (await rsvpsOfMeeting(db, meeting.id, { ...page, place: 'seated' })).items,
     waiting: await waitlistOfMeeting(db, meeting.id),
@@ -82,12 +86,16 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function RsvpDesk() {
-  const { person, found, isOpen, counts, seated, waiting, gone, done } =
+  const { person, found, isOpen, cases, counts, seated, waiting, gone, done } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { staffDesk: words } = useWords();
   const { meeting, venue } = found;
-  const said: Readonly<Record<string, string>> = { ...words.taken, ...words.done };
+  const said: Readonly<Record<string, string>> = {
+    ...words.taken,
+    ...words.done,
+    ...words.refused,
+  };
   const isEmpty = seated.length + waiting.length + gone.length === 0;
   const { people } = counts.seated;
   return (
@@ -119,6 +127,7 @@ export default function RsvpDesk() {
           {isOpen ? <p>{words.noneText}</p> : null}
         </EmptyState>
       ) : null}
+      <CaseTable cases={cases} />
       <RsvpTable id="waiting" caption={words.waitingTitle(waiting.length)} rows={waiting} inLine />
       <RsvpTable id="seated" caption={words.comingTitle(counts.seated.parties)} rows={seated} />
       {isOpen ? (

@@ -5,9 +5,12 @@ import {
   redirect,
 } from '@remix-run/server-runtime';
 import { whenText } from '#app/domain/meetings/when-text.ts';
+import { casesOfMeeting } from '#app/domain/rsvps/accommodations.server.ts';
 import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
 import { rsvpById, rsvpForManaging } from '#app/domain/rsvps/queries.server.ts';
 import { answerForm, rsvpFieldErrors } from '#app/domain/rsvps/schema.ts';
+import { may } from '#app/domain/staff/rules.ts';
+import { CaseTag } from '#app/ui/accommodations.tsx';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button, ButtonRow } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice-fields.tsx';
@@ -36,7 +39,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await meetingAt(args);
   const managed = await rsvpForManaging(args.context.db.read, args.params.rsvpId ?? '');
   if (!managed || managed.rsvp.meetingId !== found.meeting.id) throw notFound();
-  return { person, found, ...managed };
+  const cases = may(person.role, 'keep-accommodations')
+    ? await casesOfMeeting(args.context.db.read, found.meeting.id)
+    : [];
+  const { rsvp, attendee, questions } = managed;
+  const theirs = cases.filter((each) => each.rsvp.id === rsvp.id);
+  return { person, found, rsvp, attendee, questions, cases: theirs };
 }
 
 /** Changes the size of the party or its answer, under the same rules as on the manage page. */
@@ -55,15 +63,14 @@ export async function action(args: ActionFunctionArgs) {
   if (changed.ok) return redirect(`${staffLinks.rsvps(id)}?done=changed`, 303);
   if (changed.reason === 'not-found') throw notFound();
   if (changed.reason === 'party-too-large') {
-    const partySize = en.rsvps.refusals['party-too-large'](changed.detail.limit);
+    const partySize = en.rsvps.unchanged['party-too-large'](changed.detail.limit);
     return sentBack(typed, { errors: { partySize } });
   }
-  return sentBack(typed, { refused: en.rsvps.refusals[changed.reason] });
+  return sentBack(typed, { refused: en.rsvps.unchanged[changed.reason] });
 }
 
 export default function OneRsvp() {
-  const { person, found, rsvp, attendee, accommodations, questions } =
-    useLoaderData<typeof loader>();
+  const { person, found, rsvp, attendee, cases, questions } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords();
   const { staffDesk: desk, statuses, rsvps } = words;
@@ -104,12 +111,14 @@ export default function OneRsvp() {
             {
               term: desk.accommodations,
               details:
-                accommodations.length === 0 ? null : (
-                  <ul>
-                    {accommodations.map(({ id, kind, note, status, dueOn }) => (
-                      <li key={id}>
-                        {desk.due(needs[kind] ?? kind, desk.statuses[status], dueOn)}
-                        {note ? `. ${note}` : ''}
+                cases.length === 0 ? null : (
+                  <ul className="tc-plain-list">
+                    {cases.map((each) => (
+                      <li key={each.accommodation.id}>
+                        <a href={staffLinks.accommodation(meeting.id, each.accommodation.id)}>
+                          {needs[each.accommodation.kind] ?? each.accommodation.kind}
+                        </a>{' '}
+                        <CaseTag {...each} /> {each.accommodation.note}
                       </li>
                     ))}
                   </ul>
@@ -118,6 +127,11 @@ export default function OneRsvp() {
             { term: desk.questions, details: questions.join(' / ') },
           ]}
         />
+        {isGone ? null : (
+          <p>
+            <a href={staffLinks.rsvpRequests(meeting.id, rsvp.id)}>{desk.requestsChange}</a>
+          </p>
+        )}
       </Panel>
       <Panel heading={desk.changeTitle} strong>
         {isGone ? <p>{desk.comeBackHint}</p> : null}

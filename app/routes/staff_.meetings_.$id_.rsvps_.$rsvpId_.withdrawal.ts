@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return redirect(staffLinks.rsvp(id, rsvpId), 303);
 }
 
-/** Withdraws for someone who called; once the meeting has begun the desk says that it is closed. */
+/** Withdraws for someone who called; what cannot be withdrawn any more the desk says in words. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireStaff(args, 'keep-rsvps');
   const { id = '', rsvpId = '' } = args.params;
@@ -23,5 +23,8 @@ export async function action(args: ActionFunctionArgs) {
   if (rsvp?.meetingId !== id) throw notFound();
   const withdrawn = await withdraw(ctx, { rsvpId });
   if (!withdrawn.ok && withdrawn.reason === 'not-found') throw notFound();
-  return redirect(`${staffLinks.rsvps(id)}?done=${withdrawn.ok ? 'withdrawn' : 'closed'}`, 303);
+  return redirect(
+    `${staffLinks.rsvps(id)}?done=${withdrawn.ok ? 'withdrawn' : withdrawn.reason}`,
+    303,
+  );
 }

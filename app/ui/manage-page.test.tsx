@@ -1,6 +1,7 @@
 import { renderToStaticMarkup as html } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { type ManagedRsvp, ManagePage } from './manage-page.tsx';
+import { ManagePage } from './manage-page.tsx';
+import type { ManagedRsvp } from './managed-rsvp.ts';
 
 const rsvp: ManagedRsvp = {
   token: 'token',
@@ -16,6 +17,8 @@ const rsvp: ManagedRsvp = {
   phone: undefined,
   needs: [],
   questions: [],
+  requests: { needs: [], needsNote: '', question: '' },
+  requestBy: undefined,
   meeting: {
     href: '/meetings/voting-securely',
     title: 'Voting securely',
@@ -24,7 +27,7 @@ const rsvp: ManagedRsvp = {
     county: 'DeSoto',
   },
   stage: 'ahead',
-  hidden: { answer: {}, withdrawal: {} },
+  hidden: { answer: {}, requests: {}, withdrawal: {} },
 };
 const page = (given: Partial<ManagedRsvp>) => html(<ManagePage rsvp={{ ...rsvp, ...given }} />);
 

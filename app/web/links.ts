@@ -77,9 +77,10 @@ export const links = {
   /** Links a person gets by mail; the token says who they are. */
   rsvp,
   /** The same page after a change, saying what was done. */
-  rsvpAfter: (token: string, change: 'saved' | 'withdrawn' | 'deleted' | 'disowned') =>
+  rsvpAfter: (token: string, change: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned') =>
     `${rsvp(token)}?after=${change}`,
   rsvpAnswer: (token: string) => `${rsvp(token)}/answer`,
+  rsvpRequests: (token: string) => `${rsvp(token)}/requests`,
   rsvpWithdrawal: (token: string) => `${rsvp(token)}/withdrawal`,
   rsvpDeletion: (token: string) => `${rsvp(token)}/deletion`,
   rsvpVerification: (token: string) => `${rsvp(token)}/verification`,
@@ -138,6 +139,9 @@ export const staffLinks = {
   noticePosting: (id: string) => `${staffMeeting(id)}/notice-posting`,
   rsvps: (id: string) => `${staffMeeting(id)}/rsvps`,
   rsvp: staffRsvp,
+  rsvpRequests: (id: string, rsvpId: string) => `${staffRsvp(id, rsvpId)}/requests`,
+  accommodation: (id: string, caseId: string) =>
+    `${staffMeeting(id)}/accommodations/${part(caseId)}`,
   rsvpWithdrawal: (id: string, rsvpId: string) => `${staffRsvp(id, rsvpId)}/withdrawal`,
   venues: () => '/staff/venues',
   newVenue: () => '/staff/venues/new',

@@ -3,12 +3,13 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { lastChange } from '#app/domain/meetings/overview.server.ts';
 import { type MeetingAtPlace, meetingById } from '#app/domain/meetings/queries.server.ts';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
+import { localDate } from '#app/domain/meetings/when.ts';
 import { type ManagedRsvp as Found, rsvpForManaging } from '#app/domain/rsvps/queries.server.ts';
-import { hasBegun, largestParty } from '#app/domain/rsvps/rules.ts';
+import { hasBegun, largestParty, noteOf } from '#app/domain/rsvps/rules.ts';
 import { type NeedKind, needKinds } from '#app/domain/rsvps/schema.ts';
 import type { Result } from '#app/platform/result.ts';
 import { readLinkToken } from '#app/platform/tokens.ts';
-import type { ManagedRsvp } from '#app/ui/manage-page.tsx';
+import type { ManagedRsvp } from '#app/ui/managed-rsvp.ts';
 import { type AppContext, actContext } from './context.ts';
 import { formTokenField } from './forms.ts';
 import { links } from './links.ts';
@@ -37,6 +38,7 @@ export async function managedRsvp(context: AppContext, token: string): Promise<M
   const { rsvp, attendee, accommodations, questions } = await rsvpByToken(context, token);
   const found = await meetingById(db, rsvp.meetingId);
   if (!found) throw notFound();
+  const needs = accommodations.filter(({ withdrawnAt }) => withdrawnAt === null);
   const [card] = await meetingCards(db, [{ ...found, seats: 'closed' }], now);
   if (!card) throw notFound();
   return {
@@ -51,12 +53,15 @@ export async function managedRsvp(context: AppContext, token: string): Promise<M
     name: attendee.name,
     email: attendee.email ?? undefined,
     phone: attendee.phone ?? undefined,
-    needs: accommodations.map(({ kind, note, status }) => ({ kind: needOf(kind), note, status })),
+    needs: needs.map(({ kind, note, status }) => ({ kind: needOf(kind), note, status })),
     questions,
+    requests: requestsAsForm({ accommodations, questions }),
+    requestBy: requestByOf(found, now),
     meeting: { ...card, seats: undefined },
     stage: stageOf(found, now),
     hidden: {
       answer: hiddenFor(context, links.rsvpAnswer(token)),
+      requests: hiddenFor(context, links.rsvpRequests(token)),
       withdrawal: hiddenFor(context, links.rsvpWithdrawal(token)),
     },
   };
@@ -71,6 +76,25 @@ function stageOf({ meeting }: MeetingAtPlace, now: number): ManagedRsvp['stage']
   if (meeting.state === 'cancelled' || meeting.state === 'postponed') return meeting.state;
   if (hasBegun(meeting, now)) return 'over';
   return isOpenForRsvps(meeting, now) ? 'ahead' : 'closed-to-newcomers';
+}
+
+/** Needs and the question as their form holds them. */
+export function requestsAsForm({
+  accommodations,
+  questions,
+}: Pick<Found, 'accommodations' | 'questions'>): ManagedRsvp['requests'] {
+  const needs = accommodations.filter(({ withdrawnAt }) => withdrawnAt === null);
+  return {
+    needs: [...new Set(needs.map(({ kind }) => needOf(kind)))],
+    needsNote: noteOf(needs),
+    question: questions.join('\n\n'),
+  };
+}
+
+/* Of a meeting without a date the day counts back from one that no longer holds. */
+function requestByOf({ meeting }: MeetingAtPlace, now: number): string | undefined {
+  const { accommodationRequestBy: by, startsAt, zone } = meeting;
+  return by !== null && startsAt !== null && by >= localDate(now, zone) ? by : undefined;
 }
 
 const needOf = (kind: string): NeedKind => needKinds.find((known) => known === kind) ?? 'other';
@@ -95,7 +119,7 @@ export async function actOnRsvp<R extends string>(
   return { refusal: result.reason };
 }
 
-const changes = ['saved', 'withdrawn', 'deleted', 'disowned'] as const satisfies After[];
+const changes = ['saved', 'asked', 'withdrawn', 'deleted', 'disowned'] as const satisfies After[];
 
 /** What the page is to say was done, from its own address. */
 export function afterOf(request: Request): After | undefined {

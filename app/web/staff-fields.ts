@@ -10,6 +10,7 @@ const staffFields = new Set([
   ...['longitude', 'zone', 'floor', 'lift', 'stepFree', 'entrance', 'parking', 'screening', 'on'],
   ...['email', 'phone', 'partySize', 'needs', 'needsNote', 'language', 'question', 'alerts'],
   ...['source', 'answer', 'role', 'counties', 'scope', 'official', 'startsOn', 'endsOn'],
+  ...['status', 'ownerId', 'dueOn'],
 ]);
 
 /** Is this a field that some staff form has? */

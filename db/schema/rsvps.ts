@@ -92,6 +92,8 @@ export const accommodations = sqliteTable(
     ownerId: id('owner_id'),
     dueOn: day('due_on'),
     requestedAt: instant('requested_at').notNull(),
+    /** Set when the person no longer needs it: what was arranged may have to be called off. */
+    withdrawnAt: instant('withdrawn_at'),
   },
   (table) => [
     index('accommodations_by_meeting').on(table.meetingId),

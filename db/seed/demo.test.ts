@@ -2,7 +2,7 @@ import { count, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#app/domain/audit/types.ts';
 import { verifyFacts } from '#app/domain/audit/verify.server.ts';
-import { attendees, facts, meetings, rsvps, venues } from '#db/schema/index.ts';
+import { accommodations, attendees, facts, meetings, rsvps, venues } from '#db/schema/index.ts';
 import { temporaryDatabase } from '#db/testing.ts';
 import { seedDemo } from './demo.ts';
 import { mississippi } from './profile/mississippi.ts';
@@ -65,6 +65,16 @@ test('rooms are full with people waiting, never oversold, and a party moved up',
   for (const room of rooms) expect(room.taken).toBeLessThanOrEqual(room.capacity);
   const promoted = db.read.select().from(facts).where(eq(facts.kind, 'rsvp.promoted')).all();
   expect(promoted.length).toBeGreaterThanOrEqual(3);
+});
+
+test('requests for help are at every stage, some of them with an owner', () => {
+  const cases = db.read.select().from(accommodations).all();
+  expect(new Set(cases.map(({ status }) => status))).toEqual(
+    new Set(['requested', 'arranged', 'cannot']),
+  );
+  const owned = cases.filter(({ ownerId }) => ownerId !== null).length;
+  expect(owned).toBeGreaterThan(0);
+  expect(owned).toBeLessThan(cases.length);
 });
 
 test('nobody real could get mail', () => {

@@ -17,6 +17,7 @@ import { addVenue } from '#app/domain/venues/add.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { meetings } from '#db/schema/index.ts';
 import { reader, write } from '#db/write.ts';
+import { arrangeSome } from './demo/cases.ts';
 import { hernandoMeeting } from './demo/hernando.ts';
 import { type Official, officialsOf2018 } from './demo/people.ts';
 import { type Place, places } from './demo/places.ts';
@@ -46,13 +47,16 @@ export async function seedDemo(ctx: Context, profile: StateProfile): Promise<boo
       actor,
     });
     const before = startOfDay(addDays(today, -200), profile.defaultZone);
-    const story = new Story(at, await coordinators(at(before)));
+    const staff = await coordinators(at(before));
+    const story = new Story(at, staff);
     await story.ground(before, today);
     for (const step of tour
       .flatMap((planned) => story.stepsOf(planned))
       .sort((a, b) => a.at - b.at)) {
       await step.act();
     }
+    const owners = staff.map((actor) => actor.replace(/^staff:/, ''));
+    await arrangeSome(at(ctx.now, staff[0]), owners);
   });
   return true;
 }

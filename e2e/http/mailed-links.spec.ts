@@ -65,6 +65,7 @@ test('an unknown link is refused also when something is sent to it', async ({ to
   const token = 'aeaaaancglbxkac5masnydzqfdrwi2usiarvajdc3tgtz44gotuezek6';
   for (const path of [
     links.rsvpAnswer(token),
+    links.rsvpRequests(token),
     links.rsvpWithdrawal(token),
     links.rsvpDeletion(token),
     links.rsvpNotMe(token),

@@ -179,11 +179,11 @@ test('on the manage page its owner changes the party, and is refused what does n
   expect(await sizeOf(ann)).toBe(3);
 
   await answer('4');
-  await expect(page.getByText(en.rsvps.refusals['no-room'])).toBeVisible();
+  await expect(page.getByText(en.rsvps.unchanged['no-room'])).toBeVisible();
   await expect(field(page, manage.partySize)).toHaveValue('4');
   expect(await sizeOf(ann)).toBe(3);
   await answer('7');
-  await expect(page.getByRole('alert')).toContainText(en.rsvps.refusals['party-too-large'](5));
+  await expect(page.getByRole('alert')).toContainText(en.rsvps.unchanged['party-too-large'](5));
   await answer('1');
   await expect(page.getByText(manage.seated(1))).toBeVisible();
   expect(await sizeOf(ann)).toBe(1);

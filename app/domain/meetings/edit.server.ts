@@ -4,6 +4,7 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { meetings } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
+import { requestByAfter } from './follow-start.server.ts';
 import {
   knowsOfficials,
   meetingRow,
@@ -70,7 +71,14 @@ export function editMeeting(
       };
       const span = spanAt(venue, wanted, ctx.now);
       if (!span.ok) return span;
-      set = { ...set, ...span.value, venueId: venue.id, noticeSince: ctx.now, state: 'draft' };
+      set = {
+        ...requestByAfter(meeting, span.value, ctx.now),
+        ...set,
+        ...span.value,
+        venueId: venue.id,
+        noticeSince: ctx.now,
+        state: 'draft',
+      };
     }
     await setTopicsAndOfficials(tx, meetingId, {
       ...(subjects ? { topicIds: subjects.value } : {}),

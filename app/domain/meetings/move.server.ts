@@ -2,6 +2,7 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { write } from '#db/write.ts';
 import { secondPersonUnmet, standing, unmetConditions, used } from './conditions.server.ts';
+import { casesFollow, requestByAfter } from './follow-start.server.ts';
 import { meetingRow, spanAt, venueRow } from './plan.server.ts';
 import { isMaterial, proposalFor } from './proposal.server.ts';
 import { publish, raiseInvites } from './publish.server.ts';
@@ -25,8 +26,8 @@ export type MoveResult =
 
 /**
  * Gives an announced meeting another time or place. Every seat is kept, marked unconfirmed until
- * the person answers again; the notice clock starts anew. Refuses a room too small for the seats
- * taken, and whatever announcing would refuse.
+ * the person answers again; the notice clock starts anew, and the day to ask for accommodations by
+ * follows. Refuses a room too small for the seats taken, and whatever announcing would refuse.
  */
 export function moveMeeting(ctx: Context, move: Move): Promise<MoveResult> {
   const { overrides = [] } = move;
@@ -62,7 +63,14 @@ export function moveMeeting(ctx: Context, move: Move): Promise<MoveResult> {
     const { localStart, startsAt, endsAt, zone, venueId } = meeting;
     const moved = await publish(tx, ctx, {
       meeting,
-      set: { ...span.value, venueId: venue.id, capacity, rsvpsCloseAt: null, noticeSince: ctx.now },
+      set: {
+        ...span.value,
+        ...requestByAfter(meeting, span.value, ctx.now),
+        venueId: venue.id,
+        capacity,
+        rsvpsCloseAt: null,
+        noticeSince: ctx.now,
+      },
       kind: 'meeting.moved',
       raisesSequence: true,
       detail: {
@@ -73,6 +81,7 @@ export function moveMeeting(ctx: Context, move: Move): Promise<MoveResult> {
       overrides: used(unmet, overrides),
     });
     await raiseInvites(tx, ctx, meeting.id, true);
+    await casesFollow(tx, ctx, meeting, span.value);
     return done(moved);
   });
 }

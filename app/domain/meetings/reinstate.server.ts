@@ -2,6 +2,7 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { write } from '#db/write.ts';
 import { standing, unmetConditions, used } from './conditions.server.ts';
+import { casesFollow, requestByAfter } from './follow-start.server.ts';
 import type { Move } from './move.server.ts';
 import { meetingRow, spanAt, venueRow } from './plan.server.ts';
 import { isMaterial, proposalFor } from './proposal.server.ts';
@@ -47,6 +48,7 @@ export function reinstateMeeting(ctx: Context, input: Move): Promise<ReinstateRe
       meeting,
       set: {
         ...span.value,
+        ...requestByAfter(meeting, span.value, ctx.now),
         state: 'announced',
         venueId: venue.id,
         capacity,
@@ -64,6 +66,7 @@ export function reinstateMeeting(ctx: Context, input: Move): Promise<ReinstateRe
       overrides: used(unmet, overrides),
     });
     await raiseInvites(tx, ctx, meeting.id, true);
+    if (isNew) await casesFollow(tx, ctx, meeting, span.value);
     return done(reinstated);
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   addMonths,
+  followingDay,
   isZone,
   localDate,
   localStart,
@@ -123,5 +124,19 @@ describe('dates at a place', () => {
     expect(
       ['', 'Mississippi', 'America/Nowhere', '-06:00', 'America/Chicago\r\n'].map(isZone),
     ).toEqual([false, false, false, false, false]);
+  });
+});
+
+describe('followingDay', () => {
+  const to = (day: string) => ({ from: '2027-01-20', to: day });
+  it.each([
+    ['a later date', '2027-01-13', to('2027-02-03'), '2027-01-27'],
+    ['an earlier date', '2027-01-13', to('2027-01-18'), '2027-01-11'],
+    ['the same date', '2027-01-05', to('2027-01-20'), '2027-01-05'],
+    ['a date so near that it would be past', '2027-01-13', to('2027-01-12'), '2027-01-10'],
+    ['today', '2027-01-13', to('2027-01-10'), '2027-01-10'],
+    ['a day after the start', '2027-01-25', to('2027-02-03'), '2027-02-03'],
+  ])('follows to %s', (_, day, counted, expected) => {
+    expect(followingDay(day, counted, '2027-01-10')).toBe(expected);
   });
 });

@@ -77,6 +77,27 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** How many days the second date is after the first. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+}
+
+/**
+ * A day that is counted back from another, when that one moves: the same number of days before it,
+ * but not in the past, and not after it.
+ */
+export function followingDay(
+  day: string,
+  counted: { from: string; to: string },
+  today: string,
+): string {
+  const days = daysBetween(counted.from, counted.to);
+  if (days === 0) return day;
+  const moved = addDays(day, days);
+  if (moved >= counted.to || today >= counted.to) return counted.to;
+  return moved < today ? today : moved;
+}
+
 /** The date so many months later; the last of the month stands in for a day it lacks. */
 export function addMonths(date: string, months: number): string {
   return Temporal.PlainDate.from(date).add({ months }).toString();

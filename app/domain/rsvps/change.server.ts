@@ -8,7 +8,14 @@ import { rsvps } from '#db/schema/index.ts';
 import { type Tx, write } from '#db/write.ts';
 import { attendeeOf, rsvpById } from './queries.server.ts';
 import { recordPlace, takePlaceAgain } from './respond.server.ts';
-import { changeRefusal, type HeldPlace, largestParty, placeFor } from './rules.ts';
+import {
+  type ClosedBecause,
+  changeRefusal,
+  closedBecause,
+  type HeldPlace,
+  largestParty,
+  placeFor,
+} from './rules.ts';
 import type { Rsvp } from './types.ts';
 import { type BookableMeeting, bookableMeeting, seatsOf, seatWaiting } from './waitlist.server.ts';
 import { withdraw } from './withdraw.server.ts';
@@ -21,7 +28,7 @@ export interface Change {
 }
 
 export type ChangeResult =
-  | Result<{ place: Rsvp['place']; changed: boolean }, 'not-found' | 'closed' | 'no-room'>
+  | Result<{ place: Rsvp['place']; changed: boolean }, 'not-found' | 'no-room' | ClosedBecause>
   | Result<never, 'party-too-large', { limit: number }>;
 
 type Answering = Change & { answer: 'going' | 'maybe' };
@@ -93,7 +100,7 @@ async function comeBack(
   const attendee = await attendeeOf(tx, rsvp);
   /* Whose data was deleted cannot be told of a seat. */
   if (!attendee || attendee.erasedAt !== null) return refuse('not-found');
-  if (!isOpenForRsvps(meeting, ctx.now)) return refuse('closed');
+  if (!isOpenForRsvps(meeting, ctx.now)) return refuse(closedBecause(meeting, ctx.now));
   const partySize = change.partySize ?? rsvp.partySize;
   const limit = largestParty(meeting);
   if (partySize > limit) return refuse('party-too-large', { limit });

@@ -187,7 +187,7 @@ test('while postponed one may leave but nobody moves up; reinstating seats them'
   await postponeMeeting(room.staff, { meetingId: room.meeting.id, reason: 'Ice' });
   await withdraw(room.ctx, { rsvpId: id('ada') });
   expect(room.list()).toEqual(['ada 6 withdrawn', 'ben 5 waitlisted']);
-  expect(await change('ada', {})).toMatchObject({ ok: false, reason: 'closed' });
+  expect(await change('ada', {})).toMatchObject({ ok: false, reason: 'postponed' });
   await reviseMeeting(room.staff, room.meeting.id, (inside) =>
     reinstateMeeting(inside, { meetingId: room.meeting.id, localStart: '2027-01-12T10:00' }),
   );
@@ -201,7 +201,7 @@ test('after RSVPs have closed seats are given back, but to nobody', async () => 
   });
   const start = room.meeting.startsAt ?? 0;
   const at = (now: number) => ({ ...room.ctx, now });
-  expect(await withdraw(at(start), { rsvpId: id('ada') })).toMatchObject({ reason: 'closed' });
+  expect(await withdraw(at(start), { rsvpId: id('ada') })).toMatchObject({ reason: 'over' });
   expect(await withdraw(at(start - 1), { rsvpId: id('ada') })).toMatchObject({ ok: true });
   expect(room.list()).toEqual(['ada 6 withdrawn', 'ben 5 waitlisted']);
 });
@@ -209,8 +209,8 @@ test('after RSVPs have closed seats are given back, but to nobody', async () => 
 test('nothing moves once the meeting is cancelled', async () => {
   await parties('ada 6, ben 5');
   await cancelMeeting(room.staff, { meetingId: room.meeting.id, reason: 'Flood' });
-  expect(await withdraw(room.ctx, { rsvpId: id('ada') })).toMatchObject({ reason: 'closed' });
-  expect(await change('ada', { partySize: 1 })).toMatchObject({ reason: 'closed' });
+  expect(await withdraw(room.ctx, { rsvpId: id('ada') })).toMatchObject({ reason: 'cancelled' });
+  expect(await change('ada', { partySize: 1 })).toMatchObject({ reason: 'cancelled' });
   expect(room.list()).toEqual(['ada 6 seated', 'ben 5 waitlisted']);
 });
 

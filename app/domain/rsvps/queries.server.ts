@@ -41,7 +41,11 @@ export async function rsvpForManaging(
 ): Promise<ManagedRsvp | undefined> {
   const found = await withAttendee(db).where(eq(rsvps.id, rsvpId)).get();
   if (!found) return undefined;
-  const needs = await db.select().from(accommodations).where(eq(accommodations.rsvpId, rsvpId));
+  const needs = await db
+    .select()
+    .from(accommodations)
+    .where(eq(accommodations.rsvpId, rsvpId))
+    .orderBy(accommodations.requestedAt, accommodations.kind, accommodations.id);
   const asked = await db
     .select({ text: questions.text })
     .from(questions)
@@ -127,17 +131,6 @@ export async function reachOf(
     .get();
   const { all = 0, byMail = 0 } = row ?? {};
   return { byMail, withoutAddress: all - byMail };
-}
-
-/** Accommodation cases of a meeting that still need someone, and all there are. */
-export async function accommodationCounts(db: Handle, meetingId: string) {
-  const rows = await db
-    .select({ status: accommodations.status, cases: count() })
-    .from(accommodations)
-    .where(eq(accommodations.meetingId, meetingId))
-    .groupBy(accommodations.status);
-  const open = rows.find(({ status }) => status === 'requested')?.cases ?? 0;
-  return { open, all: rows.reduce((sum, { cases }) => sum + cases, 0) };
 }
 
 const withAttendee = (db: Handle) =>

@@ -14,7 +14,13 @@ import { prepared } from '#db/client.ts';
 import { rsvps } from '#db/schema/index.ts';
 import { type Tx, write } from '#db/write.ts';
 import { keepRequests, type Requests } from './requests.server.ts';
-import { type HeldPlace, largestParty, placeFor } from './rules.ts';
+import {
+  type ClosedBecause,
+  closedBecause,
+  type HeldPlace,
+  largestParty,
+  placeFor,
+} from './rules.ts';
 import type { Rsvp } from './types.ts';
 import { type BookableMeeting, bookableMeeting, nextSequence, seatsOf } from './waitlist.server.ts';
 
@@ -36,7 +42,7 @@ export interface Responded {
 }
 
 export type RespondResult =
-  | Result<Responded, 'not-found' | 'no-rsvps' | 'closed' | 'no-address'>
+  | Result<Responded, 'not-found' | 'no-rsvps' | 'no-address' | ClosedBecause>
   | Result<never, 'party-too-large', { limit: number }>;
 
 const existing = prepared((db) =>
@@ -85,7 +91,7 @@ export function respond(ctx: Context, party: Party): Promise<RespondResult> {
     const meeting = await bookableMeeting(tx, meetingId);
     if (!meeting || !isPublic(meeting.state)) return refuse('not-found');
     if (meeting.rsvps === 'none') return refuse('no-rsvps');
-    if (!isOpenForRsvps(meeting, ctx.now)) return refuse('closed');
+    if (!isOpenForRsvps(meeting, ctx.now)) return refuse(closedBecause(meeting, ctx.now));
     const limit = largestParty(meeting);
     if (partySize > limit) return refuse('party-too-large', { limit });
     if (!email && (source === 'web' || source === 'api')) return refuse('no-address');

@@ -103,7 +103,7 @@ test.each([
       await postponeMeeting(room.staff, { meetingId: room.meeting.id, reason: 'Ice' });
       return room.meeting.id;
     },
-    'closed',
+    'postponed',
   ],
   [
     'a cancelled meeting',
@@ -111,7 +111,7 @@ test.each([
       await cancelMeeting(room.staff, { meetingId: room.meeting.id, reason: 'Flood' });
       return room.meeting.id;
     },
-    'closed',
+    'cancelled',
   ],
 ])('refuses %s', async (_, make, reason) => {
   const meetingId = await make();
@@ -127,7 +127,7 @@ test('closes at the start, or earlier where staff said so', async () => {
   const startsAt = room.meeting.startsAt ?? 0;
   const at = (now: number, who: string) => respond({ ...room.ctx, now }, party(1, who));
   expect(await at(startsAt - 1, 'ada')).toMatchObject({ ok: true });
-  expect(await at(startsAt, 'ben')).toMatchObject({ ok: false, reason: 'closed' });
+  expect(await at(startsAt, 'ben')).toMatchObject({ ok: false, reason: 'over' });
   await write(room.ctx, async (tx) => {
     await tx.update(meetings).set({ rsvpsCloseAt: startsAt - 1000 });
   });

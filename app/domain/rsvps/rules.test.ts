@@ -59,10 +59,10 @@ describe('changing the size', () => {
   test.each([
     ['after an early close', { rsvpsCloseAt: noon - 1 }, noon, undefined, 'closed'],
     ['a millisecond before the start', {}, noon + hour - 1, undefined, undefined],
-    ['at the start', {}, noon + hour, 'closed', 'closed'],
-    ['while postponed', { state: 'postponed', startsAt: null }, noon, undefined, 'closed'],
-    ['when cancelled', { state: 'cancelled' }, noon, 'closed', 'closed'],
-    ['when held', { state: 'held' }, noon + 2 * hour, 'closed', 'closed'],
+    ['at the start', {}, noon + hour, 'over', 'over'],
+    ['while postponed', { state: 'postponed', startsAt: null }, noon, undefined, 'postponed'],
+    ['when cancelled', { state: 'cancelled' }, noon, 'cancelled', 'cancelled'],
+    ['when held', { state: 'held' }, noon + 2 * hour, 'over', 'over'],
   ] as const)('%s', (_, given, now, smaller, larger) => {
     const then = { ...meeting, ...given };
     expect(changeRefusal(seated, 2, then, seats(3), now)).toBe(smaller);

@@ -1,5 +1,7 @@
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
 import type { Meeting } from '#app/domain/meetings/types.ts';
+import type { NeedKind } from './schema.ts';
+import type { Accommodation } from './types.ts';
 
 /** The room as a party finds it. */
 export interface Seats {
@@ -41,7 +43,16 @@ export const hasBegun = (meeting: Times, now: number): boolean =>
   meeting.state === 'reported' ||
   (meeting.startsAt !== null && meeting.startsAt <= now);
 
-export type ChangeRefusal = 'closed' | 'party-too-large' | 'no-room';
+/** Why a meeting takes no RSVP now: there is no date, it is off, it has begun, or staff closed it. */
+export type ClosedBecause = 'postponed' | 'cancelled' | 'over' | 'closed';
+
+/** Why, when it is not open: each asks something else of the person who wanted to come. */
+export function closedBecause(meeting: Times, now: number): ClosedBecause {
+  if (meeting.state === 'postponed' || meeting.state === 'cancelled') return meeting.state;
+  return hasBegun(meeting, now) ? 'over' : 'closed';
+}
+
+export type ChangeRefusal = ClosedBecause | 'party-too-large' | 'no-room';
 
 /**
  * Why an RSVP that holds a place cannot have this party size, or undefined. Staying and shrinking
@@ -54,10 +65,21 @@ export function changeRefusal(
   seats: Seats,
   now: number,
 ): ChangeRefusal | undefined {
-  if (!isAhead(meeting, now)) return 'closed';
+  if (!isAhead(meeting, now)) return closedBecause(meeting, now);
   if (partySize <= rsvp.partySize) return undefined;
-  if (!isOpenForRsvps(meeting, now)) return 'closed';
+  if (!isOpenForRsvps(meeting, now)) return closedBecause(meeting, now);
   if (partySize > largestParty(meeting)) return 'party-too-large';
   if (rsvp.place === 'waitlisted') return undefined;
   return mayGrow(seats, rsvp.partySize, partySize) ? undefined : 'no-room';
 }
+
+/** The kinds of need that are asked for: a note alone is a need of another kind. */
+export const neededKinds = (needs: readonly NeedKind[], note: string): NeedKind[] =>
+  needs.length === 0 && note !== '' ? ['other'] : [...new Set(needs)];
+
+/** What a person wrote about their needs, as one text: it stands in their form as a whole. */
+export const noteOf = (cases: readonly Pick<Accommodation, 'note'>[]): string =>
+  cases
+    .map(({ note }) => note)
+    .filter((note) => note !== '')
+    .join('; ');

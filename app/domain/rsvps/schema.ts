@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type NameRefusal, nameRefusal, tidyName } from '#app/domain/attendees/rules.ts';
+import { day } from '#app/platform/fields.ts';
 import { parseAddress } from '#app/platform/mail/address.ts';
 import { hasControlCharacters, hasControlCharactersInLines } from '#app/platform/text.ts';
 
@@ -142,6 +143,24 @@ export const answerForm = z.object({
   answer: z.enum(['going', 'maybe', 'not-going'], says('answer')),
   partySize: z.preprocess(blank, typedPartySize.optional()),
 });
+
+/** What the manage page posts of needs and the question: the whole of them, also when empty. */
+export const requestsForm = z.object({
+  needs: typed.needs,
+  needsNote: typed.needsNote,
+  question: typed.question,
+});
+
+export const caseStatuses = ['requested', 'arranged', 'cannot'] as const;
+
+/** What staff set of an accommodation request. */
+export const arrangedCase = z.object({
+  status: z.enum(caseStatuses, 'required'),
+  /** Id of a person on the staff. */
+  ownerId: z.preprocess(blank, z.string().max(40).optional()).transform((id) => id ?? null),
+  dueOn: z.preprocess(blank, day.optional()).transform((on) => on ?? null),
+});
+export type ArrangedCase = z.infer<typeof arrangedCase>;
 
 /** The first thing wrong with each field. */
 export function rsvpFieldErrors(error: z.ZodError): Partial<Record<string, RsvpFieldError>> {

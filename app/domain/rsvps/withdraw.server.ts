@@ -6,7 +6,7 @@ import { done, type Result, refuse } from '#app/platform/result.ts';
 import { rsvps } from '#db/schema/index.ts';
 import { type Tx, write } from '#db/write.ts';
 import { rsvpById } from './queries.server.ts';
-import { isAhead } from './rules.ts';
+import { type ClosedBecause, closedBecause, isAhead } from './rules.ts';
 import type { Rsvp } from './types.ts';
 import { bookableMeeting, nextSequence, seatWaiting } from './waitlist.server.ts';
 
@@ -17,14 +17,14 @@ import { bookableMeeting, nextSequence, seatWaiting } from './waitlist.server.ts
 export function withdraw(
   ctx: Context,
   { rsvpId }: { rsvpId: string },
-): Promise<Result<{ changed: boolean }, 'not-found' | 'closed'>> {
+): Promise<Result<{ changed: boolean }, 'not-found' | ClosedBecause>> {
   return write(ctx, async (tx) => {
     const rsvp = await rsvpById(tx, rsvpId);
     const meeting = rsvp && (await bookableMeeting(tx, rsvp.meetingId));
     if (!rsvp || !meeting) return refuse('not-found');
     await confirmAddress(tx, ctx, rsvp.attendeeId);
     if (rsvp.place === 'withdrawn') return done({ changed: false });
-    if (!isAhead(meeting, ctx.now)) return refuse('closed');
+    if (!isAhead(meeting, ctx.now)) return refuse(closedBecause(meeting, ctx.now));
     await leave(tx, ctx, rsvp);
     await recordFact(tx, ctx, {
       kind: 'rsvp.withdrawn',

@@ -11,6 +11,7 @@ export const verbs = [
   'keep-officials',
   'read-rsvps',
   'keep-rsvps',
+  'keep-accommodations',
   'read-messages',
   'read-audit',
   'keep-staff',
@@ -26,6 +27,7 @@ const coordinator: readonly Verb[] = [
   'keep-officials',
   'read-rsvps',
   'keep-rsvps',
+  'keep-accommodations',
   'read-messages',
   'read-audit',
 ];

@@ -38,6 +38,8 @@ export const history = {
     'rsvp.withdrawn': () => 'withdrew an RSVP',
     'rsvp.erased': () => 'had their personal data deleted',
     'rsvp.disowned': () => 'said that an RSVP was not theirs',
+    'rsvp.requests-changed': () => 'changed what a party asks for',
+    'rsvp.accommodation-changed': () => 'worked on an accommodation request',
     'rsvp.reminders-stopped': () => 'asked for no more reminders',
     'rsvp.reminders-resumed': () => 'asked for reminders again',
     'rsvp.accommodations-purged': () =>
@@ -109,5 +111,10 @@ export const history = {
     parking: 'parking',
     screening: 'screening',
     email: 'email',
+    needs: 'accommodation requests',
+    question: 'question',
+    status: 'status',
+    ownerId: 'who sees to it',
+    dueOn: 'day it is due',
   } as Readonly<Record<string, string>>,
 };

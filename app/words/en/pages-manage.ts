@@ -7,6 +7,7 @@ export const managePages = {
     metaTitle: (meeting: string) => `Your RSVP: ${meeting}`,
     after: {
       saved: 'Your answer is saved.',
+      asked: 'What you need and ask is saved.',
       withdrawn: 'Your RSVP is withdrawn. The seats go to the next in line.',
       deleted: 'Your data is deleted. Any seat you hold stays counted, without your name.',
       disowned: 'Thank you for telling us. The RSVP is withdrawn, and we write no more.',
@@ -38,6 +39,9 @@ export const managePages = {
       cannot: 'cannot be arranged',
     },
     questions: 'Your question',
+    addRequests: 'Ask for an interpreter or other help, or put a question',
+    changeRequests: 'Change what you asked for',
+    saveRequests: 'Save what we need',
     reinstatedHeading: 'It will take place: are you coming?',
     movedHeading: 'We moved it: are you still coming?',
     movedText: (when: string, place: string) =>

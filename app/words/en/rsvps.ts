@@ -32,8 +32,25 @@ export const rsvps = {
   refusals: {
     'not-found': 'We could not find this. It may have been deleted.',
     'no-rsvps': 'This meeting needs no RSVP: the doors are open to everyone.',
-    closed: 'RSVPs for this meeting are closed.',
+    closed:
+      'RSVPs for this meeting are closed. With questions, ask the contact on the page of the meeting.',
+    postponed:
+      'This meeting is postponed. There is no new date yet, and no RSVP is taken until there is one. Look here again later, or choose another meeting.',
+    cancelled: 'This meeting is cancelled, so no RSVP is taken. Please choose another meeting.',
+    over: 'This meeting has begun, or is over. Please choose one that is still to come.',
     'no-address': 'Enter your email address.',
+    'party-too-large': (limit: number) => `A party for this meeting is at most ${limit}.`,
+  },
+  /** Why an RSVP that stands was not changed. */
+  unchanged: {
+    'not-found': 'We could not find this. It may have been deleted.',
+    closed:
+      'RSVPs for this meeting are closed, so no seats can be added. Giving seats back still works until it begins.',
+    postponed:
+      'This meeting is postponed and has no new date yet, so no seats can be added. Those of before are kept, and we ask again when there is a date.',
+    cancelled: 'This meeting is cancelled: there is nothing left to change.',
+    over: 'This meeting has begun, or is over: who held a seat is a record now and changes no more.',
+    'no-place': 'This RSVP is withdrawn. RSVP again first, then say what you need.',
     'no-room': 'There is no room for a larger party. You keep the seats you have.',
     'party-too-large': (limit: number) => `A party for this meeting is at most ${limit}.`,
   },

@@ -45,7 +45,14 @@ export const staffDesk = {
   done: {
     changed: 'The RSVP is changed.',
     withdrawn: 'The RSVP is withdrawn. Its seats go to those who wait.',
-    closed: 'The meeting has begun: who held a seat is a record now and changes no more.',
+    requests: 'What the party asked for is changed.',
+    case: 'The accommodation request is saved.',
+  },
+  refused: {
+    closed: 'RSVPs are closed.',
+    postponed: 'The meeting is postponed.',
+    cancelled: 'The meeting is cancelled: nothing is left to withdraw.',
+    over: 'The meeting has begun: who held a seat is a record now and changes no more.',
   },
   oneTitle: (name: string) => `RSVP of ${name}`,
   place: 'Place',
@@ -53,9 +60,40 @@ export const staffDesk = {
   language: 'Language',
   mailLanguage: 'Language for their mail',
   accommodations: 'Needs',
-  due: (kind: string, status: string, day: string | null) =>
-    day ? `${kind}: ${status}, due ${day}` : `${kind}: ${status}`,
-  statuses: { requested: 'requested', arranged: 'arranged', cannot: 'cannot be met' },
+  cases: {
+    title: (open: number) =>
+      open === 0
+        ? 'Accommodation requests'
+        : open === 1
+          ? 'Accommodation requests: 1 is open'
+          : `Accommodation requests: ${open} are open`,
+    need: 'Need',
+    who: 'Who',
+    status: 'Status',
+    owner: 'Seen to by',
+    nobody: 'Nobody yet',
+    due: 'Due',
+    asked: 'Asked',
+    note: 'In their words',
+    noLongerNeeded: 'Not needed any more',
+    statuses: { requested: 'Requested', arranged: 'Arranged', cannot: 'Cannot be met' },
+    statusHints: {
+      requested: 'Somebody still has to see to it',
+      arranged: 'It is booked or set up for the date of the meeting',
+      cannot: 'Tell the person, and say what is possible instead',
+    },
+    callOff:
+      'The person took this back, or is not coming. Call off what was arranged; there is nothing else to do.',
+    shown: 'The person sees the status on the page behind the link in their mail.',
+    save: 'Save the request',
+    unknownOwner: 'Choose somebody who is on the staff.',
+    pageTitle: (need: string, name: string) => `${need}: ${name}`,
+  },
+  requestsTitle: 'What the party asks for',
+  requestsLead:
+    'What is not ticked any more counts as taken back. A changed note opens the requests again.',
+  requestsChange: 'Change needs and question',
+  requestsSave: 'Save',
   questions: 'Questions',
   changeTitle: 'Change the RSVP',
   change: 'Save the change',

@@ -1,0 +1,44 @@
+import { links } from '#app/web/links.ts';
+import { Button, ButtonRow } from './button.tsx';
+import { useWords } from './context.tsx';
+import { Form } from './form.tsx';
+import type { Hidden } from './managed-rsvp.ts';
+import type { MeetingSummary } from './meeting-card.tsx';
+import { MeetingCards } from './meeting-list.tsx';
+import { PageHeading } from './page-heading.tsx';
+import { PublicPage } from './public-page.tsx';
+
+type ConfirmPageProps = {
+  title: string;
+  lines: readonly string[];
+  action: string;
+  hidden: Hidden;
+  button: string;
+  token: string;
+  meeting: MeetingSummary;
+};
+
+/** The look before an act that cannot be taken back; opening it changes nothing. */
+export function ConfirmPage(props: ConfirmPageProps) {
+  const { manage: words } = useWords().pages;
+  const back = links.rsvp(props.token);
+  return (
+    <PublicPage crumbs={[{ label: words.title, href: back }]}>
+      <PageHeading title={props.title} />
+      <MeetingCards meetings={[props.meeting]} headingLevel={2} />
+      <section className="tc-section">
+        <ul>
+          {props.lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <Form action={props.action} hidden={props.hidden}>
+          <ButtonRow>
+            <Button look="danger">{props.button}</Button>
+            <a href={back}>{words.back}</a>
+          </ButtonRow>
+        </Form>
+      </section>
+    </PublicPage>
+  );
+}

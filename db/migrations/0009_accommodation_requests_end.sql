@@ -1,0 +1,1 @@
+ALTER TABLE `accommodations` ADD `withdrawn_at` integer;
