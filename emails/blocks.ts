@@ -92,6 +92,11 @@ export function toCitizen(
   };
 }
 
+/** Where one finds the address of the calendar of all one's RSVPs: on the page, never in a mail. */
+export function ownCalendar(props: ToCitizen): Link {
+  return { label: wordsOf(props).foot.ownCalendar, href: `${props.manageUrl}#calendar` };
+}
+
 function yesOrNo(answer: boolean | undefined, yes: string, no: string): string | undefined {
   return answer === undefined ? undefined : answer ? yes : no;
 }

@@ -1,4 +1,4 @@
-import { beforeYouCome, paragraph, toCitizen, wordsOf } from './blocks.ts';
+import { beforeYouCome, ownCalendar, paragraph, toCitizen, wordsOf } from './blocks.ts';
 import type { Contents } from './contents.ts';
 import type { Promoted } from './props.ts';
 
@@ -18,5 +18,6 @@ export function promoted(props: Promoted): Contents {
       paragraph(words.calendarComes),
       ...beforeYouCome(meeting, words),
     ],
+    links: [ownCalendar(props)],
   });
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 /** Crockford's: the letters that are not taken for digits or for one another. */
 export const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -20,3 +20,11 @@ export function newId(now: number): string {
 
 /** A random UUID for calendar objects (RFC 7986 5.3 asks for one that tells nothing). */
 export const newUid = (): string => randomUUID();
+
+/** A UUID that is always the same for the same text and tells nothing of it (RFC 9562, version 8). */
+export function uidFrom(text: string): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

@@ -2,7 +2,13 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { idAlphabet } from './ids.ts';
 
 /** What a link may be used for; a token made for one purpose opens nothing else. */
-export type LinkPurpose = 'manage' | 'feed' | 'preferences' | 'unsubscribe' | 'bounce';
+export type LinkPurpose =
+  | 'manage'
+  | 'feed'
+  | 'staff-feed'
+  | 'preferences'
+  | 'unsubscribe'
+  | 'bounce';
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const macBytes = 16;

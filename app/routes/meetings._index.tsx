@@ -12,9 +12,10 @@ import { MeetingSection } from '#app/ui/meeting-list.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
+import { Subscribe } from '#app/ui/subscribe.tsx';
 import { type FilterName, filterNames, readFilters, withoutFilter } from '#app/web/filters.ts';
 import { links } from '#app/web/links.ts';
-import { countyChoices, officeZone } from '#app/web/list-page.ts';
+import { calendarOfList, countyChoices, officeZone } from '#app/web/list-page.ts';
 import { meetingCards } from '#app/web/meeting-list.ts';
 import { pageMeta } from '#app/web/meta.ts';
 
@@ -48,6 +49,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     problems: asked.problems,
     isFurther: cursor !== undefined,
     next: coming.next && links.meetingsPage(used, coming.next),
+    calendar: calendarOfList(context, asked),
     counties: countyChoices(db),
     topics: allTopics(db).map(({ slug, name }) => ({ value: slug, label: name })),
   };
@@ -106,6 +108,7 @@ export default function Meetings() {
           next={list.next}
         />
         <MeetingSection heading={words.postponed} meetings={list.postponed} />
+        <Subscribe addresses={list.calendar} />
       </Columns>
     </PublicPage>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { SubscribeLinks } from '#app/domain/feeds/types.ts';
 import { links } from '#app/web/links.ts';
 import { useWords } from './context.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -7,7 +8,7 @@ import type { MeetingSummary } from './meeting-card.tsx';
 import { MeetingSection } from './meeting-list.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { type Crumb, PublicPage } from './public-page.tsx';
-import { Subscribe, type SubscribeAddresses } from './subscribe.tsx';
+import { Subscribe } from './subscribe.tsx';
 
 type AboutPageProps = {
   title: string;
@@ -15,7 +16,7 @@ type AboutPageProps = {
   crumbs: Crumb[];
   meetings: { coming: MeetingSummary[]; postponed: MeetingSummary[]; past: MeetingSummary[] };
   headings: { coming: string; postponed: string; past: string; none: string };
-  calendar: SubscribeAddresses;
+  calendar: SubscribeLinks;
   /** What there is to know beside the meetings. */
   children?: ReactNode;
 };

@@ -3,8 +3,10 @@ import { links } from '#app/web/links.ts';
 import { Alert } from './alert.tsx';
 import { useWords } from './context.tsx';
 import { DefinitionList } from './definition-list.tsx';
+import { Fold } from './fold.tsx';
 import { Panel } from './layout.tsx';
 import type { ManagedRsvp } from './managed-rsvp.ts';
+import { PrivateFeed } from './private-feed.tsx';
 
 /** The place that is held. Nobody is going to a meeting that is off, or is told to wait for one. */
 export function PlaceNote({ rsvp }: { rsvp: ManagedRsvp }) {
@@ -102,6 +104,7 @@ export function YourData({ rsvp }: { rsvp: ManagedRsvp }) {
           />
         </Panel>
       )}
+      <OwnCalendar rsvp={rsvp} />
       <Panel heading={say.data}>
         <ul className="tc-links">
           {rsvp.isErased ? null : (
@@ -121,5 +124,23 @@ export function YourData({ rsvp }: { rsvp: ManagedRsvp }) {
         </ul>
       </Panel>
     </>
+  );
+}
+
+function OwnCalendar({ rsvp }: { rsvp: ManagedRsvp }) {
+  const { privateFeed: words } = useWords().pages;
+  if (!rsvp.feed) return null;
+  return (
+    <Fold heading={words.heading}>
+      {/* A link from a mail leads here, which opens the fold around it. */}
+      <div id="calendar">
+        <PrivateFeed
+          addresses={rsvp.feed}
+          text={words.text}
+          renewal={links.rsvpFeed(rsvp.token)}
+          hidden={rsvp.hidden.feed}
+        />
+      </div>
+    </Fold>
   );
 }

@@ -27,7 +27,8 @@ const rsvp: ManagedRsvp = {
     county: 'DeSoto',
   },
   stage: 'ahead',
-  hidden: { answer: {}, requests: {}, withdrawal: {} },
+  feed: { webcal: 'webcal://x.example/feeds/t.ics', plain: 'https://x.example/feeds/t.ics' },
+  hidden: { answer: {}, requests: {}, withdrawal: {}, feed: {} },
 };
 const page = (given: Partial<ManagedRsvp>) => html(<ManagePage rsvp={{ ...rsvp, ...given }} />);
 

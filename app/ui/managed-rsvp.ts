@@ -1,6 +1,7 @@
 import type { NeedKind } from '#app/domain/rsvps/schema.ts';
 import type { FieldErrors } from './field.tsx';
 import type { MeetingSummary } from './meeting-card.tsx';
+import type { PrivateAddresses } from './private-feed.tsx';
 
 /** One RSVP as its owner sees it. */
 export type ManagedRsvp = {
@@ -26,14 +27,16 @@ export type ManagedRsvp = {
   meeting: MeetingSummary;
   /** What the meeting still lets its guests do. */
   stage: 'ahead' | 'closed-to-newcomers' | 'postponed' | 'cancelled' | 'over';
-  hidden: { answer: Hidden; requests: Hidden; withdrawal: Hidden };
+  /** Where all RSVPs of this person can be subscribed to; nowhere once their data is deleted. */
+  feed: PrivateAddresses | undefined;
+  hidden: { answer: Hidden; requests: Hidden; withdrawal: Hidden; feed: Hidden };
 };
 
 export type Hidden = Readonly<Record<string, string>>;
 
 export type ManagePageProps = {
   rsvp: ManagedRsvp;
-  after?: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned' | undefined;
+  after?: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned' | 'feed-renewed' | undefined;
   /** Why the last change was not made, and what was typed. */
   refusal?: string | undefined;
   errors?: FieldErrors | undefined;

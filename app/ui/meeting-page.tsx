@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { AddLinks } from '#app/domain/feeds/types.ts';
 import { dayText, whenRangeText, whenText, zoneName } from '#app/domain/meetings/when-text.ts';
 import { links } from '#app/web/links.ts';
 import { ButtonLink } from './button.tsx';
@@ -33,7 +34,7 @@ export type MeetingDetails = {
   rsvps: { closesAt: number; daysLeft: number } | undefined;
   access: { contact: string; requestBy: string | undefined; isLate: boolean } | undefined;
   joinUrl: string | undefined;
-  calendar: { google: string; outlook: string; office: string; file: string } | undefined;
+  calendar: (AddLinks & { file: string }) | undefined;
 };
 
 /** Everything a person needs to walk into the right room, and the way to say that they will. */
@@ -115,7 +116,7 @@ export function MeetingPage({
 function Aside({ meeting }: { meeting: MeetingDetails }) {
   const words = useWords();
   const { meeting: say } = words.pages;
-  const { calendar, county, slug } = meeting;
+  const { calendar, county } = meeting;
   return (
     <>
       {calendar ? (
@@ -137,7 +138,12 @@ function Aside({ meeting }: { meeting: MeetingDetails }) {
               </a>
             </li>
             <li>
-              <a href={links.meetingFeed(slug)}>{say.file}</a>
+              <a href={calendar.yahoo} rel="external noreferrer">
+                {say.yahoo}
+              </a>
+            </li>
+            <li>
+              <a href={calendar.file}>{say.file}</a>
             </li>
           </ul>
           <p className="tc-small">{meeting.rsvps ? say.addNote : say.addNoteOpen}</p>

@@ -75,6 +75,9 @@ export function StaffPage({ current, person, signOutFields, children }: StaffPag
       </main>
       <footer className="tc-staff-footer">
         <div className="tc-wide">
+          {may(person.role, 'read-schedule') ? (
+            <a href={staffLinks.calendar()}>{words.calendar}</a>
+          ) : null}
           <a href={links.home()}>{words.publicSite}</a>
         </div>
       </footer>

@@ -1,10 +1,9 @@
+import type { SubscribeLinks } from '#app/domain/feeds/types.ts';
 import { useWords } from './context.tsx';
 import { Panel } from './layout.tsx';
 
-export type SubscribeAddresses = { webcal: string; google: string; outlook: string; plain: string };
-
 /** How to keep a calendar that follows by itself, and what calendars do in their own time. */
-export function Subscribe({ addresses }: { addresses: SubscribeAddresses }) {
+export function Subscribe({ addresses }: { addresses: SubscribeLinks }) {
   const { subscribe: words } = useWords().pages;
   return (
     <Panel heading={words.heading}>
@@ -14,15 +13,20 @@ export function Subscribe({ addresses }: { addresses: SubscribeAddresses }) {
           <a href={addresses.webcal}>{words.apple}</a>
         </li>
         <li>
-          <a href={addresses.google}>{words.google}</a>
+          <a href={addresses.google} rel="external noreferrer">
+            {words.google}
+          </a>
         </li>
         <li>
-          <a href={addresses.outlook}>{words.outlook}</a>
+          <a href={addresses.outlook} rel="external noreferrer">
+            {words.outlook}
+          </a>
         </li>
       </ul>
       <p>
         {words.copy} <span className="tc-address">{addresses.plain}</span>
       </p>
+      <p className="tc-small">{words.android}</p>
       <p className="tc-small">{words.delay}</p>
     </Panel>
   );

@@ -14,7 +14,7 @@ const meeting: FeedMeeting = {
   startsAt: Date.parse('2027-01-14T20:30Z'),
   endsAt: Date.parse('2027-01-14T22:00Z'),
   zone: 'America/Chicago',
-  url: meetingUrl(context)('desoto'),
+  url: meetingUrl(context)('desoto', 'm1'),
   categories: [],
   createdAt: 0,
   publicUid: 'a1',

@@ -1,5 +1,6 @@
 import { type FeedMeeting, feedText, meetingFileText } from '#app/domain/feeds/calendar.ts';
-import type { FeedContents, MeetingUrl } from '#app/domain/feeds/queries.server.ts';
+import type { MeetingUrl } from '#app/domain/feeds/dated.server.ts';
+import type { FeedContents } from '#app/domain/feeds/queries.server.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import { en } from '#app/words/en.ts';
 import { absolute, links } from './links.ts';
@@ -44,7 +45,10 @@ export function fileResponse(slug: string, meeting: FeedMeeting): Response {
 }
 
 /** What a mistyped address is answered: a sentence, since no program shows a page here. */
-export function noCalendar({ settings }: Here, wanted: 'noFeed' | 'noFile'): Response {
+export function noCalendar(
+  { settings }: Here,
+  wanted: 'noFeed' | 'noFile' | 'noPrivateFeed',
+): Response {
   const page = wanted === 'noFeed' ? links.counties() : links.meetings();
   return new Response(`${en.feeds[wanted](absolute(settings.publicOrigin, page))}\n`, {
     status: 404,

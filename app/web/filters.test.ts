@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import { dayOf, readFilters, withoutFilter } from './filters.ts';
 
+const desoto = { id: '28033', slug: 'desoto', name: 'DeSoto' };
+const voterId = { id: 't1', slug: 'voter-id', name: 'Voter ID' };
 const known = {
-  county: (slug: string) => (slug === 'desoto' ? { id: '28033', name: 'DeSoto' } : undefined),
-  topic: (slug: string) => (slug === 'voter-id' ? { id: 't1', name: 'Voter ID' } : undefined),
+  county: (slug: string) => (slug === desoto.slug ? desoto : undefined),
+  topic: (slug: string) => (slug === voterId.slug ? voterId : undefined),
 };
 const read = (query: string) => readFilters(new URLSearchParams(query), known);
 
 test('understands each filter', () => {
   expect(read('county=desoto&topic=voter-id&from=2027-01-14&to=2027-02-28')).toEqual({
     typed: { county: 'desoto', topic: 'voter-id', from: '2027-01-14', to: '2027-02-28' },
-    county: { id: '28033', name: 'DeSoto' },
-    topic: { id: 't1', name: 'Voter ID' },
+    county: desoto,
+    topic: voterId,
     from: '2027-01-14',
     to: '2027-02-28',
     problems: [],

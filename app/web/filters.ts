@@ -12,11 +12,14 @@ export type FilterProblem =
   | 'not-a-date-to'
   | 'ends-before-it-starts';
 
+/** A county or topic that a filter named. */
+type Named = { id: string; slug: string; name: string };
+
 export interface AskedFilters {
   /** Every filter as typed, to stand in the form again. */
   typed: TypedFilters;
-  county: { id: string; name: string } | undefined;
-  topic: { id: string; name: string } | undefined;
+  county: Named | undefined;
+  topic: Named | undefined;
   from: string | undefined;
   to: string | undefined;
   problems: FilterProblem[];
@@ -24,8 +27,8 @@ export interface AskedFilters {
 
 /** Where a filter's word is looked up. */
 export interface KnownPlaces {
-  county: (slug: string) => { id: string; name: string } | undefined;
-  topic: (slug: string) => { id: string; name: string } | undefined;
+  county: (slug: string) => Named | undefined;
+  topic: (slug: string) => Named | undefined;
 }
 
 const longest = 100;

@@ -77,13 +77,16 @@ export const links = {
   /** Links a person gets by mail; the token says who they are. */
   rsvp,
   /** The same page after a change, saying what was done. */
-  rsvpAfter: (token: string, change: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned') =>
-    `${rsvp(token)}?after=${change}`,
+  rsvpAfter: (
+    token: string,
+    change: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned' | 'feed-renewed',
+  ) => `${rsvp(token)}?after=${change}`,
   rsvpAnswer: (token: string) => `${rsvp(token)}/answer`,
   rsvpRequests: (token: string) => `${rsvp(token)}/requests`,
   rsvpWithdrawal: (token: string) => `${rsvp(token)}/withdrawal`,
   rsvpDeletion: (token: string) => `${rsvp(token)}/deletion`,
   rsvpVerification: (token: string) => `${rsvp(token)}/verification`,
+  rsvpFeed: (token: string) => `${rsvp(token)}/feed`,
   rsvpNotMe: (token: string) => `${rsvp(token)}/not-me`,
   alertPreferences: (token: string) => `/alerts/${part(token)}`,
   unsubscribe: (token: string) => `/unsubscribe/${part(token)}`,
@@ -158,6 +161,8 @@ export const staffLinks = {
   message: (id: string) => `/staff/messages/${part(id)}`,
   messageHtml: (id: string) => `/staff/messages/${part(id)}/html`,
   audit: () => '/staff/audit',
+  calendar: () => '/staff/calendar',
+  calendarAddress: () => '/staff/calendar/address',
   office: () => '/staff/office',
 } as const;
 

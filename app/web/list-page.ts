@@ -6,6 +6,7 @@ import {
 } from '#app/domain/counties/queries.server.ts';
 import { comingElections, datesOfElection } from '#app/domain/elections/queries.server.ts';
 import { subscribeLinks } from '#app/domain/feeds/add-links.ts';
+import type { SubscribeLinks } from '#app/domain/feeds/types.ts';
 import type { MeetingFilters } from '#app/domain/meetings/filters.server.ts';
 import {
   comingMeetings,
@@ -13,10 +14,11 @@ import {
   postponedMeetings,
 } from '#app/domain/meetings/lists.server.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
-import type { SubscribeAddresses } from '#app/ui/subscribe.tsx';
+import { en } from '#app/words/en.ts';
 import type { Handle } from '#db/client.ts';
 import type { AppContext } from './context.ts';
-import { absolute } from './links.ts';
+import type { AskedFilters } from './filters.ts';
+import { absolute, links } from './links.ts';
 import { meetingCards } from './meeting-list.ts';
 
 /** The zone in which days of the whole state are counted. */
@@ -46,8 +48,24 @@ export function subscribeTo(
   { settings }: Pick<AppContext, 'settings'>,
   path: string,
   name: string,
-): SubscribeAddresses {
+): SubscribeLinks {
   return subscribeLinks(absolute(settings.publicOrigin, path), name);
+}
+
+/** The feed that follows what is shown: of the county or topic asked for alone, else of the state. */
+export function calendarOfList(
+  context: Pick<AppContext, 'db' | 'settings'>,
+  { county, topic }: Pick<AskedFilters, 'county' | 'topic'>,
+): SubscribeLinks {
+  const { name } = en.pages.subscribe;
+  if (county && !topic) {
+    return subscribeTo(context, links.countyFeed(county.slug), name.county(county.name));
+  }
+  if (topic && !county) {
+    return subscribeTo(context, links.topicFeed(topic.slug), name.topic(topic.name));
+  }
+  const state = theOffice(context.db.read)?.stateName ?? '';
+  return subscribeTo(context, links.stateFeed(), en.feeds.state(state));
 }
 
 /** The elections held on the first coming election day, with their dates. */

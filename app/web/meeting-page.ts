@@ -174,7 +174,7 @@ function calendarOf(
 ): MeetingDetails['calendar'] {
   const time = timeOf(meeting);
   if (!time) return undefined;
-  const { google, outlook, office } = addLinks(
+  const added = addLinks(
     {
       title: meeting.title,
       summary: meeting.summary,
@@ -187,5 +187,5 @@ function calendarOf(
     },
     en,
   );
-  return { google, outlook, office, file: links.meetingFeed(meeting.slug) };
+  return { ...added, file: links.meetingFeed(meeting.slug) };
 }

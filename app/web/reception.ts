@@ -6,7 +6,14 @@ import { formTokenField } from './forms.ts';
 import { makeGate } from './gate.ts';
 import { guard } from './guard.ts';
 import { securityHeaders } from './headers.ts';
-import type { Rendered } from './kept-page.ts';
+import {
+  type Asked,
+  answerOf,
+  compressed,
+  encodingFor,
+  keptPage,
+  type Rendered,
+} from './kept-page.ts';
 import type { Metrics } from './metrics.ts';
 import { feedLasts, type PageCache, pageLasts } from './page-cache.ts';
 import { cacheKey, type PathKind } from './paths.ts';
@@ -65,13 +72,7 @@ export function makeReception(
   }
 
   function kept(visit: Visit, address: string): Response | Promise<Response> {
-    const { headers } = visit.request;
-    const asked = {
-      isHead: visit.isHead,
-      acceptEncoding: headers.get('accept-encoding') ?? undefined,
-      ifNoneMatch: headers.get('if-none-match') ?? undefined,
-      ifModifiedSince: headers.get('if-modified-since') ?? undefined,
-    };
+    const asked = askedOf(visit);
     const render = () => gate.enter(() => rendered(visit, address));
     const lasting = visit.kind === 'feed' ? feedLasts : pageLasts;
     const answered = cache.answer(address, asked, render, lasting);
@@ -123,6 +124,18 @@ export function makeReception(
     if (response.status === 429 && !headers.has('retry-after')) headers.set('retry-after', '600');
     metrics.count('town_crier_responses_total', { kind, status: String(response.status) });
     return new Response(response.body, { status: response.status, headers });
+  }
+
+  /** One person's own: tagged and compressed like what is kept, and kept by nobody. */
+  async function tagged(visit: Visit): Promise<Response> {
+    const response = await routed({ ...visit, method: 'GET' }, null);
+    const { status, headers } = response;
+    const body = new Uint8Array(await response.arrayBuffer());
+    if (status !== 200) return new Response(visit.isHead ? null : body, { status, headers });
+    const page = keptPage({ status, headers: Object.fromEntries(headers), body }, undefined);
+    const found = answerOf(page, askedOf(visit), encodingFor);
+    const ready = typeof found === 'string' ? await compressed(page, found) : found;
+    return new Response(visit.isHead ? null : ready.body, ready);
   }
 
   async function changed(visit: Visit): Promise<Response> {
@@ -179,10 +192,20 @@ export function makeReception(
     if (file !== undefined) return file;
     const cookie = visit.request.headers.get('cookie');
     const isSignedIn = cookie !== null && cookieValue(cookie, cookieName) !== undefined;
+    if (visit.kind === 'private-feed') return tagged(visit);
     if (isSignedIn && visit.kind !== 'feed') return routed(visit, null);
     const key = cacheKey(visit.path, visit.query);
     if (key.kind === 'wrong') return refuse(400, visit);
     return key.kind === 'kept' ? kept(visit, key.address) : routed(visit, null);
+  };
+}
+
+function askedOf({ request: { headers }, isHead }: Visit): Asked {
+  return {
+    isHead,
+    acceptEncoding: headers.get('accept-encoding') ?? undefined,
+    ifNoneMatch: headers.get('if-none-match') ?? undefined,
+    ifModifiedSince: headers.get('if-modified-since') ?? undefined,
   };
 }
 

@@ -15,6 +15,7 @@ import { formTokenField } from './forms.ts';
 import { links } from './links.ts';
 import { notFound } from './list-page.ts';
 import { meetingCards } from './meeting-list.ts';
+import { privateAddresses } from './private-feed.ts';
 
 /**
  * The RSVP that a link opens. A link that was never made here finds nothing; one that was replaced
@@ -59,7 +60,9 @@ export async function managedRsvp(context: AppContext, token: string): Promise<M
     requestBy: requestByOf(found, now),
     meeting: { ...card, seats: undefined },
     stage: stageOf(found, now),
+    feed: attendee.erasedAt === null ? privateAddresses(context, 'feed', attendee) : undefined,
     hidden: {
+      feed: hiddenFor(context, links.rsvpFeed(token)),
       answer: hiddenFor(context, links.rsvpAnswer(token)),
       requests: hiddenFor(context, links.rsvpRequests(token)),
       withdrawal: hiddenFor(context, links.rsvpWithdrawal(token)),
@@ -119,7 +122,14 @@ export async function actOnRsvp<R extends string>(
   return { refusal: result.reason };
 }
 
-const changes = ['saved', 'asked', 'withdrawn', 'deleted', 'disowned'] as const satisfies After[];
+const changes = [
+  'saved',
+  'asked',
+  'withdrawn',
+  'deleted',
+  'disowned',
+  'feed-renewed',
+] as const satisfies After[];
 
 /** What the page is to say was done, from its own address. */
 export function afterOf(request: Request): After | undefined {

@@ -18,17 +18,12 @@ export function securityText(
   ].join('\n');
 }
 
-/** Feeds are not kept from anyone: Google Calendar's importer heeds this file. */
+/**
+ * Feeds are not kept from anyone, private ones neither: Google Calendar's importer heeds this file,
+ * and search engines are kept off by a header on the feed itself.
+ */
 export function robotsText({ publicOrigin }: Settings): string {
-  const closed = [
-    '/staff',
-    '/sign-in',
-    '/rsvps/',
-    '/feeds/',
-    '/alerts/',
-    '/unsubscribe/',
-    '/mailbox',
-  ];
+  const closed = ['/staff', '/sign-in', '/rsvps/', '/alerts/', '/unsubscribe/', '/mailbox'];
   return [
     'User-agent: *',
     ...closed.map((path) => `Disallow: ${path}`),

@@ -54,4 +54,4 @@ export const en = {
 export type Words = typeof en;
 
 /** The areas that mail, calendar parts and dates take their words from: each language has these. */
-export type MailWords = Pick<Words, 'calendar' | 'mail' | 'notices' | 'statuses'>;
+export type MailWords = Pick<Words, 'calendar' | 'feeds' | 'mail' | 'notices' | 'statuses'>;

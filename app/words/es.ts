@@ -1,5 +1,6 @@
 import type { MailWords } from './en.ts';
 import { calendar } from './es/calendar.ts';
+import { feeds } from './es/feeds.ts';
 import { mail } from './es/mail.ts';
 import { notices } from './es/notices.ts';
 import { statuses } from './es/statuses.ts';
@@ -11,6 +12,7 @@ import { statuses } from './es/statuses.ts';
  */
 export const es = {
   calendar,
+  feeds,
   mail,
   notices,
   statuses,

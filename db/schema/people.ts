@@ -34,6 +34,8 @@ export const staff = sqliteTable(
     role: oneOf('role', roles).notNull(),
     createdAt: instant('created_at').notNull(),
     disabledAt: instant('disabled_at'),
+    /** Raised to give their own feed a new address. */
+    feedGeneration: integer('feed_generation').notNull().default(0),
   },
   (table) => [check('staff_role', sql`${table.role} in ${inList(roles)}`)],
 );
@@ -123,6 +125,8 @@ export const attendees = sqliteTable(
     remindersStoppedAt: instant('reminders_stopped_at'),
     /** "This was not me": no mail of any kind until then. */
     silencedUntil: instant('silenced_until'),
+    /** Raised to give their own feed a new address. */
+    feedGeneration: integer('feed_generation').notNull().default(0),
     erasedAt: instant('erased_at'),
   },
   (table) => [uniqueIndex('attendee_email').on(table.email)],

@@ -1,11 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { readSettings } from '#app/platform/settings.ts';
+import { type Answer, ask } from '#e2e/support/http.ts';
+import { freePort } from '#e2e/support/processes.ts';
 
 const example = (name: string) => readFileSync(join('docs/examples', name), 'utf8');
 const has = (program: string) => spawnSync('which', [program]).status === 0;
@@ -22,7 +26,8 @@ test('the settings file is one that starts, and is live', () => {
   });
 });
 
-test.skipIf(!has('nginx') || !has('openssl'))('nginx takes the example', () => {
+/** The example with a certificate of its own, as files that nginx can read. */
+function nginxExample(change: (site: string) => string = (site) => site) {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
   const key = join(folder, 'key.pem');
   const certificate = join(folder, 'certificate.pem');
@@ -35,13 +40,48 @@ test.skipIf(!has('nginx') || !has('openssl'))('nginx takes the example', () => {
     .replaceAll('/etc/nginx/town-crier-proxy.conf', join(folder, 'proxy.conf'))
     .replace('/etc/ssl/certs/meetings.example.gov.pem', certificate)
     .replace('/etc/ssl/private/meetings.example.gov.key', key);
-  const whole = `pid ${folder}/pid; error_log ${folder}/error.log; events {} http { access_log off; ${site} }`;
-  writeFileSync(join(folder, 'nginx.conf'), whole);
-  const checked = spawnSync('nginx', ['-t', '-c', join(folder, 'nginx.conf')], {
-    encoding: 'utf8',
-  });
+  const whole = `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {} http { access_log off; ${change(site)} }`;
+  const file = join(folder, 'nginx.conf');
+  writeFileSync(file, whole);
+  return { folder, file };
+}
+
+const hasNginx = has('nginx') && has('openssl');
+
+test.skipIf(!hasNginx)('nginx takes the example', () => {
+  const { file } = nginxExample();
+  const checked = spawnSync('nginx', ['-t', '-c', file], { encoding: 'utf8' });
   expect(checked.stderr).toContain('test is successful');
 });
+
+test.skipIf(!hasNginx)('E17: http leads to the same path on https, for good', async () => {
+  const [plain, tls] = [await freePort(), await freePort()];
+  const { folder, file } = nginxExample((site) =>
+    site
+      .replace(/listen \[::\]:\d+( ssl)?;/g, '')
+      .replace('listen 80;', `listen 127.0.0.1:${plain};`)
+      .replace('listen 443 ssl;', `listen 127.0.0.1:${tls} ssl;`),
+  );
+  const nginx = spawn('nginx', ['-c', file, '-e', join(folder, 'error.log')], { stdio: 'ignore' });
+  try {
+    const path = '/counties/desoto/calendar.ics?x=1';
+    const { status, headers } = await answered(`http://127.0.0.1:${plain}`, path);
+    expect([status, headers.location]).toEqual([301, `https://meetings.example.gov${path}`]);
+  } finally {
+    nginx.kill('SIGTERM');
+    await once(nginx, 'exit');
+  }
+});
+
+/** The answer of a server that may still be starting. */
+async function answered(origin: string, path: string, tries = 50): Promise<Answer> {
+  const headers = { host: 'meetings.example.gov' };
+  const answer = await ask(origin, path, { headers }).catch(() => undefined);
+  if (answer) return answer;
+  if (tries === 0) throw new Error('nginx does not answer');
+  await pause(50);
+  return answered(origin, path, tries - 1);
+}
 
 test.skipIf(!has('systemd-analyze'))('systemd takes the unit', () => {
   const folder = mkdtempSync(join(tmpdir(), 'systemd-'));

@@ -1,7 +1,6 @@
 import { type MeetingEntry, placeText } from '#app/domain/meetings/calendar-entry.ts';
 import type { MailWords } from '#app/words/en.ts';
-
-export type AddLinks = { google: string; outlook: string; office: string; yahoo: string };
+import type { AddLinks, SubscribeLinks } from './types.ts';
 
 /**
  * Addresses that open a calendar on the web with the meeting filled in. Times are in UTC: Outlook takes
@@ -41,8 +40,6 @@ export function addLinks(meeting: MeetingEntry, words: MailWords): AddLinks {
     }),
   };
 }
-
-export type SubscribeLinks = { webcal: string; google: string; outlook: string; plain: string };
 
 /** Addresses that subscribe to a feed. Google takes an https address for a file to import once. */
 export function subscribeLinks(feedUrl: string, name: string): SubscribeLinks {

@@ -50,7 +50,7 @@ const write = (meetings: FeedMeeting[]) =>
 const uids = (text: string) => [...text.matchAll(/^UID:(.*)\r$/gm)].map(([, uid]) => uid);
 
 describe('E10: how much a feed holds', () => {
-  it('reaches from 90 days back until 12 months ahead, turning at local midnight', () => {
+  it('E10: reaches from 90 days back until 12 months ahead, turning at local midnight', () => {
     const evening = feedWindow(utc('2027-01-11T05:59Z'), zone);
     expect(evening).toEqual({ from: utc('2026-10-12T05:00Z'), until: utc('2028-01-10T06:00Z') });
     expect(feedWindow(utc('2027-01-10T06:00Z'), zone)).toEqual(evening);
@@ -60,7 +60,7 @@ describe('E10: how much a feed holds', () => {
     });
   });
 
-  it('keeps what lies within, and E7: what was called off within, or starts within', () => {
+  it('E10: keeps what lies within, and E7: what was called off within, or starts within', () => {
     const window = feedWindow(now, zone);
     const starting = (startsAt: number, more: Partial<FeedMeeting> = {}) => ({
       ...desoto,
@@ -92,7 +92,7 @@ describe('E10: how much a feed holds', () => {
       return { ...desoto, publicUid: `m${index}`, startsAt, endsAt: startsAt + 1, ...more };
     });
 
-  it('holds 1,000 events: the longest past go first, then the furthest ahead', () => {
+  it('E10: holds 1,000 events: the longest past go first, then the furthest ahead', () => {
     const hundredPast = uids(write(many(1050)));
     expect(hundredPast).toHaveLength(1000);
     expect([hundredPast.at(0), hundredPast.at(-1)]).toEqual(['m50', 'm1049']);
@@ -101,7 +101,7 @@ describe('E10: how much a feed holds', () => {
     );
   });
 
-  it('stays below 1,000,000 bytes, however much its meetings say', () => {
+  it('E10: stays below 1,000,000 bytes, however much its meetings say', () => {
     const text = write(many(600, { summary: '水'.repeat(900) }));
     expect(Buffer.byteLength(text)).toBeLessThan(FEED_BYTES);
     expect(Buffer.byteLength(text)).toBeGreaterThan(FEED_BYTES * 0.9);

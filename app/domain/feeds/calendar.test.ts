@@ -96,7 +96,7 @@ describe('feedText', () => {
     expect(text).not.toContain('X-WR-TIMEZONE');
   });
 
-  it('stamps each entry with the instant its meeting last changed, so bytes stand still', () => {
+  it('E2: stamps each entry with the instant its meeting last changed, so bytes stand still', () => {
     const text = write([desoto]);
     expect(values(text, 'DTSTAMP')).toEqual(['20270102T030405Z']);
     expect(feedText(feed([desoto]), now + 3 * DAY, en)).toBe(text);
@@ -179,7 +179,7 @@ describe('feedText', () => {
   it.each([
     [false, 'TRANSPARENT', 'FREE'],
     [true, 'OPAQUE', 'BUSY'],
-  ])('E13: busy %s is %s', (busy, transparency, status) => {
+  ])('E13: a feed that takes up time (%s) is %s', (busy, transparency, status) => {
     const text = write([desoto], { busy });
     expect(values(text, 'TRANSP')).toEqual([transparency]);
     expect(values(text, 'X-MICROSOFT-CDO-BUSYSTATUS')).toEqual([status]);

@@ -10,14 +10,31 @@ import { calendarText } from '#app/platform/icalendar/write.ts';
 import type { MailWords } from '#app/words/en.ts';
 import type { meetingStates } from '#db/schema/meetings.ts';
 
+/**
+ * What a meeting is to the owner of a private feed, beyond what the public reads of it: how their
+ * RSVP stands, or, for staff, how far the plan is.
+ */
+export const marks = [
+  'waitlisted',
+  'maybe',
+  'withdrawn',
+  'draft',
+  'hold',
+  'review',
+  'discarded',
+] as const;
+export type Mark = (typeof marks)[number];
+
 /** A meeting as feeds know it. `startsAt` and `endsAt` are its last announced time while postponed. */
 export type FeedMeeting = Omit<MeetingEntry, 'startsAt' | 'endsAt'> & {
+  /** Only in private feeds. */
+  mark?: Mark | undefined;
   publicUid: string;
   sequence: number;
   state: (typeof meetingStates)[number];
   startsAt: number | null;
   endsAt: number | null;
-  /** When it was last cancelled or postponed. */
+  /** When it was last cancelled or postponed, or its owner's RSVP withdrawn. */
   calledOffAt?: number | null;
   /** Why, in the office's words for the public. */
   reason?: string | null;
@@ -122,13 +139,18 @@ function byNeed(meetings: readonly DatedMeeting[], now: number): DatedMeeting[] 
   );
 }
 
-function isOff({ state }: FeedMeeting): boolean {
-  return state === 'cancelled' || state === 'postponed';
+const offStates = ['cancelled', 'postponed'];
+const offMarks: readonly (Mark | undefined)[] = ['withdrawn', 'discarded'];
+
+/** Whoever holds this entry must not go there. */
+function isOff({ state, mark }: FeedMeeting): boolean {
+  return offStates.includes(state) || offMarks.includes(mark);
 }
 
 function isInFeeds(meeting: FeedMeeting): meeting is DatedMeeting {
   const isPublic = ['announced', 'postponed', 'cancelled', 'held', 'reported'];
-  return isPublic.includes(meeting.state) && meeting.startsAt !== null && meeting.endsAt !== null;
+  const isShown = isPublic.includes(meeting.state) || meeting.mark !== undefined;
+  return isShown && meeting.startsAt !== null && meeting.endsAt !== null;
 }
 
 function feedEvent(meeting: DatedMeeting, busy: boolean, words: MailWords): CalendarEvent {
@@ -140,24 +162,26 @@ function feedEvent(meeting: DatedMeeting, busy: boolean, words: MailWords): Cale
     modifiedAt: meeting.changedAt,
     summary: feedTitle(meeting, words),
     description: feedDescription(meeting, words),
-    status: isOff(meeting) ? 'CANCELLED' : 'CONFIRMED',
+    status: isOff(meeting) ? 'CANCELLED' : meeting.mark ? 'TENTATIVE' : 'CONFIRMED',
     busy: busy && !isOff(meeting),
   };
 }
 
-function feedTitle({ state, title }: FeedMeeting, words: MailWords): string {
+/** What the meeting is to everyone counts before what it is to the reader. */
+function feedTitle({ state, mark, title }: FeedMeeting, words: MailWords): string {
   if (state === 'cancelled') return words.calendar.cancelledTitle(title);
   if (state === 'postponed') return words.calendar.postponedTitle(title);
-  return title;
+  return mark ? words.calendar.marked[mark](title) : title;
 }
 
 function feedDescription(meeting: DatedMeeting, words: MailWords): string {
   const { publicFeed } = words.calendar;
-  const { state, url } = meeting;
+  const { state, mark, url } = meeting;
   const reason = meeting.reason ?? undefined;
   const said =
     state === 'cancelled' || state === 'postponed'
       ? [publicFeed[state](reason)]
       : entryText(meeting, words);
-  return [...said, '', publicFeed.details(url)].join('\n');
+  const note = mark ? [words.calendar.markedText[mark], ''] : [];
+  return [...note, ...said, '', publicFeed.details(url)].join('\n');
 }

@@ -43,7 +43,7 @@ const at = (now: number): Context => ({ ...ctx, now });
 const state = (now = noon) => stateFeed(db.read, now, url);
 
 describe('E11: what nobody may read yet', () => {
-  it('no draft, hold, review, and no date that is not on record leaves a trace', async () => {
+  it('E11: no draft, hold, review, and no date that is not on record leaves a trace', async () => {
     const ada = await officialFor(ctx);
     const shown = await announcedFor(ctx, courthouse.id, { officials: [ada] });
     const hidden: Meeting[] = [];
@@ -90,7 +90,7 @@ describe('E11: what nobody may read yet', () => {
     expect(state().modifiedAt).toBe(noon);
   });
 
-  it('nothing of a draft moves a validator', async () => {
+  it('E11: nothing of a draft moves a validator', async () => {
     await announcedFor(ctx, courthouse.id);
     const before = state(noon + day / 4);
     await draftFor(at(noon + day / 8), courthouse.id, { localStart: '2027-01-05T10:00' });
@@ -99,7 +99,7 @@ describe('E11: what nobody may read yet', () => {
 });
 
 describe('E10, E7: from 90 days back until 12 months ahead', () => {
-  it('holds what was held until the window has passed it, and what was called off from then', async () => {
+  it('E10, E7: holds what was held until the window has passed it, and what was called off from then', async () => {
     const held = await announcedFor(ctx, courthouse.id, { localStart: '2026-12-22T14:30' });
     const off = await announcedFor(ctx, courthouse.id, { localStart: '2026-12-23T14:30' });
     const gone = await announcedFor(ctx, courthouse.id, { localStart: '2026-12-24T14:30' });
@@ -117,7 +117,7 @@ describe('E10, E7: from 90 days back until 12 months ahead', () => {
     expect(meetingFile(db.read, held.slug, url)).toMatchObject({ state: 'held' });
   });
 
-  it('a meeting long past counts from its cancellation', async () => {
+  it('E7: a meeting long past counts from its cancellation', async () => {
     const meeting = await announcedFor(ctx, courthouse.id);
     await must(postponeMeeting(ctx, { meetingId: meeting.id }));
     const later = noon + 200 * day;
@@ -127,7 +127,7 @@ describe('E10, E7: from 90 days back until 12 months ahead', () => {
     expect(uids(state(later + 92 * day))).toEqual([]);
   });
 
-  it('a meeting more than a year ahead comes in at a local midnight', async () => {
+  it('E10: a meeting more than a year ahead comes in at a local midnight', async () => {
     const far = await announcedFor(ctx, courthouse.id, { localStart: '2028-01-14T10:00' });
     const midnight = Date.parse('2027-01-15T06:00Z');
     expect([uids(state(midnight - 1)), uids(state(midnight))]).toEqual([[], [far.publicUid]]);
@@ -136,7 +136,7 @@ describe('E10, E7: from 90 days back until 12 months ahead', () => {
 });
 
 describe('E2: bytes and Last-Modified', () => {
-  it('the same bytes on another day, whatever RSVPs close or meetings end meanwhile', async () => {
+  it('E2: the same bytes on another day, whatever RSVPs close or meetings end meanwhile', async () => {
     await announcedFor(ctx, courthouse.id);
     const before = textOf(state(), noon);
     const later = noon + 30 * day;
@@ -145,7 +145,7 @@ describe('E2: bytes and Last-Modified', () => {
     expect(calendarFaults(before)).toEqual([]);
   });
 
-  it('Last-Modified does not fall back when a meeting leaves the county or the topic', async () => {
+  it('E2: Last-Modified does not fall back when a meeting leaves the county or the topic', async () => {
     const library = await venueFor(ctx, { countyId: '28049' });
     const stays = await announcedFor(ctx, courthouse.id);
     const leaves = await announcedFor(ctx, courthouse.id, { localStart: '2027-01-05T10:00' });

@@ -173,7 +173,7 @@ describe('what an act makes of the entry', () => {
 });
 
 describe('I4: one meeting as a file', () => {
-  it('has the entry of the feeds, and nothing of a calendar to subscribe to', async () => {
+  it('I4: has the entry of the feeds, and nothing of a calendar to subscribe to', async () => {
     const meeting = await announcedFor(ctx, courthouse.id);
     await must(cancelMeeting(ctx, { meetingId: meeting.id, reason: 'Ice.' }));
     const file = meetingFile(db.read, meeting.slug, url);

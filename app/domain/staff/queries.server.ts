@@ -66,6 +66,16 @@ export function staffById(db: Handle, staffId: string) {
     .get();
 }
 
+/** In which generation the address of a person's own feed is. */
+export function feedGenerationOf(db: Handle, staffId: string): number {
+  const row = db
+    .select({ feedGeneration: staff.feedGeneration })
+    .from(staff)
+    .where(eq(staff.id, staffId))
+    .get();
+  return row?.feedGeneration ?? 0;
+}
+
 /** The admin who was there first, and whether any admin has ever signed in. */
 export function firstAdmin(db: Handle): { id: string | undefined; anyoneSignedIn: boolean } {
   const admins = db

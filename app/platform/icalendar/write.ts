@@ -163,7 +163,7 @@ function eventProperties(event: CalendarEvent, given: Property[]): Property[] {
     ),
     ...(status ? [text('status', status)] : []),
     text('transp', busy ? 'OPAQUE' : 'TRANSPARENT'),
-    untyped('x-microsoft-cdo-busystatus', busy ? 'BUSY' : 'FREE'),
+    untyped('x-microsoft-cdo-busystatus', busyStatus(event)),
     ...(url ? [uri('url', url)] : []),
     ...(categories?.length ? [list('categories', categories)] : []),
     ...(conference
@@ -175,6 +175,11 @@ function eventProperties(event: CalendarEvent, given: Property[]): Property[] {
         ]
       : []),
   ];
+}
+
+function busyStatus({ busy, status }: CalendarEvent): string {
+  if (!busy) return 'FREE';
+  return status === 'TENTATIVE' ? 'TENTATIVE' : 'BUSY';
 }
 
 function text(name: string, value: string): Property {

@@ -11,6 +11,26 @@ export const calendar = {
   cancelledTitle: (title: string) => `Cancelled: ${title}`,
   postponedTitle: (title: string) => `Postponed: ${title}`,
 
+  /** Titles and first lines in a person's own feed, where the entry is not simply to come. */
+  marked: {
+    waitlisted: (title: string) => `Waitlist: ${title}`,
+    maybe: (title: string) => `Maybe: ${title}`,
+    withdrawn: (title: string) => `Not going: ${title}`,
+    draft: (title: string) => `Draft: ${title}`,
+    hold: (title: string) => `Hold: ${title}`,
+    review: (title: string) => `In review: ${title}`,
+    discarded: (title: string) => `Discarded: ${title}`,
+  },
+  markedText: {
+    waitlisted: 'You are on the waitlist. A place is not promised.',
+    maybe: 'You said maybe. Your seats are kept all the same.',
+    withdrawn: 'You told us that you are not coming.',
+    draft: 'A draft: not public, and no room is kept for it.',
+    hold: 'On hold: not public, room and officials are kept for it.',
+    review: 'In review: not public yet.',
+    discarded: 'This draft was discarded.',
+  },
+
   publicFeed: {
     cancelled: (reason: string | undefined) =>
       reason ? `This meeting is cancelled. ${reason}` : 'This meeting is cancelled.',

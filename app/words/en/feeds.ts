@@ -5,8 +5,12 @@ export const feeds = {
   venue: (venue: string, city: string) => `Public meetings at ${venue}, ${city}`,
   topic: (topic: string) => `Public meetings: ${topic}`,
   official: (official: string) => `Public meetings with ${official}`,
+  own: 'My public meetings',
+  staff: 'Meetings and plans',
   noFeed: (meetings: string) =>
     `There is no calendar at this address. Every county, venue, topic and speaker has one on its own page: ${meetings}`,
+  noPrivateFeed: (meetings: string) =>
+    `There is no calendar at this address. It may have been given a new one: the link in an email about your RSVP leads to it. Public meetings are listed here: ${meetings}`,
   noFile: (meetings: string) =>
     `There is no meeting with a date at this address. Meetings that are announced are listed here: ${meetings}`,
 };

@@ -48,6 +48,7 @@ export const history = {
     'mail.complained': () => 'noted that someone called a message unwanted',
     'mail.suppressed': () => 'held reminders back from an address',
     'mail.suppression-lifted': () => 'let reminders go to an address again',
+    'feed.renewed': () => 'made a new address for their own calendar',
     'database.restored': () => 'restored the database from a backup',
     'venue.added': (it) => `added the venue ${it}`,
     'venue.edited': (it) => `edited the venue ${it}`,

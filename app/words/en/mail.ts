@@ -67,6 +67,7 @@ export const mail = {
       `You get this because someone asked to sign in with your address at the ${office}.`,
     notMe: 'This was not me',
     notMeAsk: 'Did you not ask for this? One press stops all mail about it.',
+    ownCalendar: 'All your meetings in one calendar',
     preferences: 'Choose which mail you get',
     unsubscribe: 'Stop reminders',
     check: (code: string) => `Is this message real? Check code ${code}`,

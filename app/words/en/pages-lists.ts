@@ -110,6 +110,17 @@ export const listPages = {
     none: 'No coming election is on record here.',
   },
 
+  privateFeed: {
+    heading: 'All your meetings in one calendar',
+    text: 'Meetings you RSVP to appear in your calendar by themselves, and follow every change.',
+    paste: '(paste the address below)',
+    address: 'The address is yours alone:',
+    secret:
+      'Whoever has it can read this calendar. Did you give it away? Make a new one: the old one stops working at once, and you subscribe again.',
+    renew: 'Make a new address',
+    renewed: 'Your calendar has a new address. The old one no longer works.',
+  },
+
   subscribe: {
     heading: 'Keep up by calendar',
     text: 'Subscribe once, and new, moved and cancelled meetings appear in your calendar by themselves.',
@@ -117,8 +128,10 @@ export const listPages = {
     google: 'Google Calendar',
     outlook: 'Outlook.com',
     copy: 'Or copy this address into your calendar program:',
+    android:
+      'On an Android phone: open the Google link in the browser of a computer, then switch the calendar on in the settings of the phone’s calendar app.',
     delay:
-      'Calendar programs look for changes in their own time: Google may take up to a day, and some phones show a new calendar only after it is switched on at calendar.google.com. If you RSVP, changes reach you by email at once.',
+      'Calendar programs look for changes in their own time. Google may take up to a day. Urgent changes go out by email: whoever has an RSVP gets them at once.',
     name: {
       county: (county: string) => `Public meetings in ${county} County`,
       venue: (venue: string) => `Public meetings at ${venue}`,

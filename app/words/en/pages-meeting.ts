@@ -46,6 +46,7 @@ export const meetingPages = {
     google: 'Google Calendar',
     outlook: 'Outlook.com',
     office: 'Microsoft 365',
+    yahoo: 'Yahoo Calendar',
     file: 'Apple and others (calendar file)',
     addNote:
       'If you RSVP, you need none of these: the entry comes by email, and it changes by itself when the meeting does.',

@@ -1,5 +1,11 @@
 /** The RSVP desk: who comes to a meeting, and RSVPs taken by phone or on paper. */
 export const staffDesk = {
+  calendar: {
+    title: 'Your calendar',
+    lead: 'Every meeting and every plan in your own calendar program, as it stands.',
+    subscribe: 'Subscribe',
+    text: 'Drafts, holds and meetings in review show as tentative. What was cancelled stays, marked as such.',
+  },
   title: 'RSVP desk',
   of: (title: string) => `RSVPs: ${title}`,
   back: 'Back to the meeting',

@@ -12,6 +12,7 @@ export const staffFrame = {
     audit: 'Audit log',
     people: 'People',
   },
+  calendar: 'Your calendar',
   publicSite: 'View the public site',
   signedInAs: 'Signed in as',
   signOut: 'Sign out',

@@ -11,6 +11,25 @@ export const calendar: Words['calendar'] = {
   cancelledTitle: (title) => `Cancelada: ${title}`,
   postponedTitle: (title) => `Pospuesta: ${title}`,
 
+  marked: {
+    waitlisted: (title) => `En lista de espera: ${title}`,
+    maybe: (title) => `Tal vez: ${title}`,
+    withdrawn: (title) => `No asistirá: ${title}`,
+    draft: (title) => `Borrador: ${title}`,
+    hold: (title) => `Reservada: ${title}`,
+    review: (title) => `En revisión: ${title}`,
+    discarded: (title) => `Descartada: ${title}`,
+  },
+  markedText: {
+    waitlisted: 'Usted está en la lista de espera. No se promete un lugar.',
+    maybe: 'Usted respondió que tal vez. De todos modos le guardamos sus lugares.',
+    withdrawn: 'Usted nos avisó que no asistirá.',
+    draft: 'Un borrador: no es público y no tiene sala reservada.',
+    hold: 'En reserva: no es pública; la sala y los funcionarios están apartados.',
+    review: 'En revisión: todavía no es pública.',
+    discarded: 'Este borrador fue descartado.',
+  },
+
   publicFeed: {
     cancelled: (reason) =>
       reason ? `Esta reunión fue cancelada. ${reason}` : 'Esta reunión fue cancelada.',

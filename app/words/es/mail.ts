@@ -66,6 +66,7 @@ export const mail: Words['mail'] = {
       `Recibe este correo porque alguien pidió iniciar sesión con su dirección en el sitio de ${office}.`,
     notMe: 'No fui yo',
     notMeAsk: '¿No lo pidió usted? Con un solo clic dejará de recibir correos sobre esto.',
+    ownCalendar: 'Todas sus reuniones en un solo calendario',
     preferences: 'Elegir qué correos recibe',
     unsubscribe: 'Dejar de recibir recordatorios',
     check: (code) => `¿Es auténtico este mensaje? Código de verificación ${code}`,

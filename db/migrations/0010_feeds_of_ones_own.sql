@@ -1,0 +1,2 @@
+ALTER TABLE `attendees` ADD `feed_generation` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `staff` ADD `feed_generation` integer DEFAULT 0 NOT NULL;
