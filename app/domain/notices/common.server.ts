@@ -1,8 +1,9 @@
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { mailText } from '#app/domain/outbox/kept-text.server.ts';
-import { filled, filledHtml, type SecretLinks } from '#app/domain/outbox/placeholders.ts';
+import { htmlValuesOf, type SecretLinks, valuesOf } from '#app/domain/outbox/placeholders.ts';
 import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { SentContent } from '#app/domain/outbox/types.ts';
+import { filledText, patternOf } from '#app/platform/fill.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { isLanguage, type Language } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
@@ -35,7 +36,12 @@ export const domainOf = (address: string): string => address.slice(address.lastI
 /** A kind of mail as it is kept, rendered once for all who are told the same. */
 export function renderedOnce<Kind extends MailKind>(kind: Kind, props: Mails[Kind]): Rendered {
   const { subject, text, html } = renderMail(kind, props);
-  return { subject, text: mailText({ text, html }) };
+  return {
+    kept: mailText({ text, html }),
+    subject: patternOf(subject),
+    text: patternOf(text),
+    html: patternOf(html),
+  };
 }
 
 type KeptContent = Pick<SentContent, 'subject' | 'toName' | 'text'>;
@@ -54,17 +60,24 @@ export function letterOf(
   const { from } = settings;
   const own = { name: toName, checkCode: message.checkCode };
   const all = { ...own, ...links };
+  const shared = {
+    text: { pattern: rendered.text, values: valuesOf(all) },
+    html: { pattern: rendered.html, values: htmlValuesOf(all) },
+  };
+  // Without the links: subjects are kept as they are sent.
+  const subject = filledText({ pattern: rendered.subject, values: valuesOf(own) });
   return {
-    content: { subject: filled(rendered.subject, own), toName, text: rendered.text },
+    content: { subject, toName, text: rendered.kept },
     envelope: { from: settings.bounceAddress(message.id), to: message.toAddress },
     letter: {
       messageId: messageIdOf(message.uniqueKey, domainOf(from.address)),
       date: message.createdAt,
       from,
       to: { name: toName, address: message.toAddress },
-      subject: filled(rendered.subject, all),
-      text: filled(rendered.text.text, all),
-      html: filledHtml(rendered.text.html, all),
+      subject,
+      text: filledText(shared.text),
+      html: filledText(shared.html),
+      shared,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { MailText, SentContent, StillTrue } from '#app/domain/outbox/types.ts';
+import type { Pattern } from '#app/platform/fill.ts';
 import type { Calendar } from '#app/platform/icalendar/types.ts';
 import { calendarWriter } from '#app/platform/icalendar/write.ts';
 import type { Letter, Mailbox } from '#app/platform/mail/compose.ts';
@@ -38,8 +39,11 @@ export interface NoticeSettings {
 
 /** A mail as all who are told the same share it, with placeholders where theirs differ. */
 export interface Rendered {
-  subject: string;
-  text: MailText;
+  /** As it is kept. */
+  kept: MailText;
+  subject: Pattern;
+  text: Pattern;
+  html: Pattern;
 }
 
 /** What one mail after another about the same meeting shares; made once for each process. */

@@ -1,3 +1,5 @@
+import { type Filled, filledText, patternOf } from '#app/platform/fill.ts';
+
 /**
  * What differs from one person's mail to the next stands as a placeholder while it is rendered, so
  * that mails to 5,000 people are rendered once. Links that open something stay so in what is kept:
@@ -17,25 +19,27 @@ type Placeholder = keyof typeof placeholders;
 export type SecretLinks = Partial<Record<Exclude<Placeholder, 'name' | 'checkCode'>, string>>;
 export type Fillings = Partial<Record<Placeholder, string>>;
 
-/**
- * Puts values in. In one pass, so that a name cannot hold a placeholder of its own. One without a
- * value is left: better a dead link than a wrong one.
- */
-export function filled(text: string, values: Fillings): string {
-  return text.replace(/\{\{([a-z-]+)\}\}/g, (whole) => {
-    const name = names.get(whole);
-    return (name && values[name]) ?? whole;
-  });
+/** Values by the names under which they stand in a text. */
+export function valuesOf(fillings: Fillings): Filled['values'] {
+  const values: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(fillings)) {
+    values[placeholders[name as Placeholder].slice(2, -2)] = value;
+  }
+  return values;
 }
 
-const names = new Map(
-  Object.entries(placeholders).map(([name, written]) => [written as string, name as Placeholder]),
-);
-
-/** `filled` for HTML, where a name must stay text. */
-export function filledHtml(html: string, { name, ...values }: Fillings): string {
-  return filled(html, name === undefined ? values : { ...values, name: escaped(name) });
+/** The same for HTML, where a name must stay text. */
+export function htmlValuesOf({ name, ...others }: Fillings): Filled['values'] {
+  return valuesOf(name === undefined ? others : { ...others, name: escaped(name) });
 }
+
+/** Puts values into a text that is read once. */
+export const filled = (text: string, fillings: Fillings): string =>
+  filledText({ pattern: patternOf(text), values: valuesOf(fillings) });
+
+/** `filled` for HTML. */
+export const filledHtml = (html: string, fillings: Fillings): string =>
+  filledText({ pattern: patternOf(html), values: htmlValuesOf(fillings) });
 
 const entities: Record<string, string> = {
   '&': '&amp;',

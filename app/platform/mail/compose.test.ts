@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
-import { composeRaw, type Letter } from './compose.ts';
+import { filledText, patternOf } from '#app/platform/fill.ts';
+import { composeMemory, composeRaw, type Letter } from './compose.ts';
 
 const PDF = Buffer.from('%PDF-1.7');
 const KEYS = generateKeyPairSync('rsa', {
@@ -130,6 +131,36 @@ describe('the bytes', () => {
     );
     expect(raw).not.toMatch(/\r(?!\n)|(?<!\r)\n/);
     expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
+  });
+
+  test('say the same when text and HTML are put together from what many share', async () => {
+    const filledWith = (text: string) => ({
+      pattern: patternOf(text),
+      values: { name: 'Zoë = {{name}}', link: `https://sos.example/${'a'.repeat(90)}` },
+    });
+    const shared = {
+      text: filledWith(`Hello {{name}},\n\nCómo votar ${'x'.repeat(90)}\n{{link}}\n`),
+      html: filledWith(`<p>${'y'.repeat(90)} {{name}}</p><a href="{{link}}">here</a>`),
+    };
+    const plain = { ...letter, text: filledText(shared.text), html: filledText(shared.html) };
+    const memory = composeMemory();
+    for (const _ of [1, 2]) {
+      const raw = await composeRaw({ ...plain, shared }, undefined, memory);
+      const [one, other] = await Promise.all([
+        simpleParser(raw),
+        simpleParser(await composeRaw(plain)),
+      ]);
+      expect([one.text, one.html]).toEqual([other.text, other.html]);
+      expect(one.text).toContain('Hello Zoë = {{name}},');
+      expect(
+        Math.max(
+          ...raw
+            .toString()
+            .split('\r\n')
+            .map((line) => line.length),
+        ),
+      ).toBeLessThan(79);
+    }
   });
 
   test('G12: References chains to the invite, In-Reply-To names the last', async () => {

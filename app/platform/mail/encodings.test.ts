@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { base64Lines, quotedPrintable } from './encodings.ts';
+import { base64Lines, joinedQuotedPrintable, quotedPrintable } from './encodings.ts';
 
 /** A decoder that shares nothing with the encoder. */
 function decoded(text: string): string {
@@ -35,6 +35,22 @@ test('quoted-printable says the text again, in safe lines', () => {
       }
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('texts encoded each by itself say the same when they are joined', () => {
+  /* No line end of two characters lies across two of them. */
+  const unbroken = text.map((typed) => typed.replace(/^\n|\r$/g, ''));
+  fc.assert(
+    fc.property(fc.array(unbroken, { maxLength: 8 }), (texts) => {
+      const encoded = joinedQuotedPrintable(texts.map(quotedPrintable));
+      expect(decoded(encoded)).toBe(texts.join('').replace(/\r\n|\r|\n/g, '\r\n'));
+      for (const line of encoded.split('\r\n')) {
+        expect(line.length).toBeLessThanOrEqual(76);
+        expect(line).not.toMatch(/[ \t\r\n]$/);
+      }
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -44,6 +44,21 @@ export function quotedPrintable(text: string): string {
   return out.toString('latin1', 0, at);
 }
 
+/**
+ * Texts one behind the other, each in quoted-printable already: a soft line break between them lets
+ * none of the lines grow. Their line ends must not lie across two of them.
+ */
+export function joinedQuotedPrintable(parts: readonly string[]): string {
+  let text = '';
+  let isLineOpen = false;
+  for (const part of parts) {
+    if (part === '') continue;
+    text += isLineOpen ? `=\r\n${part}` : part;
+    isLineOpen = !part.endsWith('\r\n');
+  }
+  return text;
+}
+
 export function base64Lines(bytes: Uint8Array): string {
   const encoded = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { isUndeliverable, parseAddress } from './address.ts';
-import { composeRaw, type DkimKey, type Letter } from './compose.ts';
+import { composeMemory, composeRaw, type DkimKey, type Letter } from './compose.ts';
 import { openConnections, type Timeouts } from './connections.ts';
 
 export interface TransportOptions {
@@ -65,13 +65,14 @@ export function openTransport(options: TransportOptions): Transport {
     rate: options.rate,
     timeouts: { ...TIMEOUTS, ...options.timeouts },
   });
+  const memory = composeMemory();
   return {
     async deliver({ envelope, letter, onContentEnd }) {
       for (const address of [envelope.from, envelope.to]) {
         if (!parseAddress(address).ok) throw new Error('an envelope holds an unchecked address');
       }
       if (isUndeliverable(envelope.to) && !options.takesInvalid) return { kind: 'withheld' };
-      const message = new HeldMessage(await composeRaw(letter, options.dkim), onContentEnd);
+      const message = new HeldMessage(await composeRaw(letter, options.dkim, memory), onContentEnd);
       try {
         return { kind: 'accepted', response: await connections.send(envelope, message) };
       } catch (error) {
