@@ -34,6 +34,8 @@ export const office = sqliteTable(
     quietFrom: text('quiet_from').notNull().default('21:00'),
     quietUntil: text('quiet_until').notNull().default('08:00'),
     approvalRequired: flag('approval_required').notNull().default(false),
+    /** Replies by mail whose sender is likely but not proved: applied and flagged, or asked about. */
+    likelyReplies: oneOf('likely_replies', ['apply', 'confirm']).notNull().default('apply'),
   },
   (table) => [check('office_is_one_row', sql`${table.id} = 1`)],
 );

@@ -1,9 +1,13 @@
 import type { Context } from '#app/domain/audit/types.ts';
-import { type Arrival, readMail } from '#app/platform/mail/incoming.ts';
+import { type ReplyRead, readReply } from '#app/platform/icalendar/reply.ts';
+import { type Arrival, isAutomatic, type ReadMail, readMail } from '#app/platform/mail/incoming.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { takeBounce } from './bounce.server.ts';
 import { takeComplaint } from './complaint.server.ts';
+import { takeReceived } from './received.server.ts';
 import { type Recipient, recipientOf } from './recipients.ts';
+import { takeReply } from './reply.server.ts';
+import { hashOf } from './seen.server.ts';
 import type { Inbound, Receipt } from './types.ts';
 import { takeUnsubscribe } from './unsubscribe.server.ts';
 
@@ -26,24 +30,18 @@ export async function receiveMail(
   if (arrival.raw.length > largestMail) return refuse('too-large');
   const recipients = recipientsOf(arrival, inbound);
   if (recipients.length === 0) return refuse('nobody');
-  const mail = await readMail(arrival.raw);
+  const read = await readMail(arrival.raw);
   const receipts: Receipt[] = [];
   for (const recipient of recipients) {
-    switch (recipient.kind) {
-      case 'organizer':
-        receipts.push(
-          (await takeComplaint(ctx, { mail, arrival }, inbound)) ?? {
-            recipient: 'organizer',
-            outcome: 'taken',
-          },
-        );
-        break;
-      case 'bounce':
-        receipts.push(await takeBounce(ctx, { recipient, mail, arrival }));
-        break;
-      case 'unsubscribe':
-        receipts.push(await takeUnsubscribe(ctx, { recipient }));
-        break;
+    const { kind } = recipient;
+    if (kind === 'unsubscribe') receipts.push(await takeUnsubscribe(ctx, { recipient }));
+    else if (!read.ok) receipts.push({ recipient: kind, outcome: 'unreadable' });
+    else if (kind === 'bounce') {
+      receipts.push(await takeBounce(ctx, { recipient, mail: read.value, arrival }));
+    } else {
+      const taken = await takeToOffice(ctx, read.value, arrival, inbound);
+      if (!taken.ok) return refuse('later');
+      receipts.push(taken.value);
     }
   }
   return done(receipts);
@@ -57,4 +55,50 @@ function recipientsOf({ envelope }: Arrival, inbound: Inbound): Recipient[] {
     if (recipient) found.set(JSON.stringify(recipient), recipient);
   }
   return [...found.values()];
+}
+
+/** What was sent to the mailbox that invites come from: answers of programs, and words of people. */
+async function takeToOffice(
+  ctx: Context,
+  mail: ReadMail,
+  arrival: Arrival,
+  inbound: Inbound,
+): Promise<Result<Receipt, 'later'>> {
+  const complaint = await takeComplaint(ctx, { mail, arrival }, inbound);
+  if (complaint) return done(complaint);
+  const mailHash = mail.messageId
+    ? hashOf(mail.from ?? '', mail.messageId)
+    : hashOf(arrival.raw.toString('latin1'));
+  const calendar = calendarIn(mail);
+  if (calendar) return takeReply(ctx, { ...calendar, mail, mailHash, arrival }, inbound);
+  if (isAutomatic(mail, arrival)) return done({ recipient: 'organizer', outcome: 'automatic' });
+  if (mail.from === undefined) return done({ recipient: 'organizer', outcome: 'unreadable' });
+  return takeReceived(ctx, { mail, mailHash });
+}
+
+const answering = ['REPLY', 'COUNTER', 'REFRESH'];
+const mostCalendars = 8;
+
+/**
+ * The first part that answers an invite. METHOD is read from its body: on the way programs drop the
+ * parameter of the MIME type, or send the part as a file.
+ */
+function calendarIn(mail: ReadMail): { reply: ReplyRead; calendarHash: string } | undefined {
+  const parts = mail.parts
+    .filter(
+      ({ contentType, filename }) =>
+        contentType === 'text/calendar' ||
+        contentType === 'application/ics' ||
+        /\.ics$/i.test(filename),
+    )
+    .slice(0, mostCalendars);
+  for (const { content } of parts) {
+    const text = content.toString('utf8').replace(/^\ufeff/, '');
+    const read = readReply(text);
+    if (read.ok && answering.includes(read.value.method)) {
+      const lines = text.replace(/\r\n?/g, '\n').trim();
+      return { reply: read.value, calendarHash: hashOf(lines) };
+    }
+  }
+  return undefined;
 }

@@ -1,5 +1,13 @@
+import type { AuthenticSettings } from '#app/platform/mail/authentic.ts';
+import type { receivedMails, replies, replyOutcomes, trusts } from '#db/schema/index.ts';
+
+export type Reply = typeof replies.$inferSelect;
+export type ReceivedMail = typeof receivedMails.$inferSelect;
+export type Trust = (typeof trusts)[number];
+export type ReplyOutcome = (typeof replyOutcomes)[number];
+
 /** What receiving mail needs beyond the database; made once for each process. */
-export interface Inbound {
+export interface Inbound extends AuthenticSettings {
   /** The one mailbox that mail comes from and is answered to. */
   organizer: string;
   secretKey: string;
@@ -7,10 +15,15 @@ export interface Inbound {
 
 /** What became of a mail, in one word: what a log line says of it, with nothing personal. */
 export type Outcome =
-  | 'taken'
+  | ReplyOutcome
+  /** Seen before, and nothing changed. */
   | 'duplicate'
-  | 'automatic'
+  | 'unknown-uid'
   | 'unreadable'
+  /** Written by a program, and no answer to an invite: out-of-office notes, lists. */
+  | 'automatic'
+  /** Written by a person to the office. */
+  | 'received'
   /** A bounce or complaint of a message of ours, or one that speaks of none. */
   | 'bounce'
   | 'complaint'
@@ -22,6 +35,7 @@ export type Outcome =
 export interface Receipt {
   recipient: 'organizer' | 'bounce' | 'unsubscribe';
   outcome: Outcome;
+  trust?: Trust;
   rsvpId?: string;
   messageId?: string;
 }

@@ -9,14 +9,16 @@ import { type Tx, write } from '#db/write.ts';
 import { attendeeOf, rsvpById } from './queries.server.ts';
 import { recordPlace, takePlaceAgain } from './respond.server.ts';
 import {
+  answeredWith,
   type ClosedBecause,
   changeRefusal,
   closedBecause,
   type HeldPlace,
   largestParty,
   placeFor,
+  viaMail,
 } from './rules.ts';
-import type { Rsvp } from './types.ts';
+import type { ByMail, Rsvp } from './types.ts';
 import { type BookableMeeting, bookableMeeting, seatsOf, seatWaiting } from './waitlist.server.ts';
 import { withdraw } from './withdraw.server.ts';
 
@@ -25,6 +27,8 @@ export interface Change {
   answer: Rsvp['answer'];
   /** Left out: as before. */
   partySize?: number | undefined;
+  /** Given in a mail program, and not on the page just now. */
+  byMail?: ByMail | undefined;
 }
 
 export type ChangeResult =
@@ -39,10 +43,10 @@ type Answering = Change & { answer: 'going' | 'maybe' };
  * gives its seats to those who wait; one that cannot grow is refused and keeps what it had.
  */
 export function changeRsvp(ctx: Context, change: Change): Promise<ChangeResult> {
-  const { rsvpId, answer } = change;
+  const { rsvpId, answer, byMail } = change;
   return write(ctx, async (tx): Promise<ChangeResult> => {
     if (answer === 'not-going') {
-      const withdrawn = await withdraw({ ...ctx, tx }, { rsvpId });
+      const withdrawn = await withdraw({ ...ctx, tx }, { rsvpId, byMail });
       return withdrawn.ok ? done({ place: 'withdrawn', ...withdrawn.value }) : withdrawn;
     }
     const rsvp = await rsvpById(tx, rsvpId);
@@ -61,14 +65,15 @@ export function changeRsvp(ctx: Context, change: Change): Promise<ChangeResult> 
     /* Also when all else stays: replies by mail older than this answer must not undo it. */
     await tx
       .update(rsvps)
-      .set({ answeredSequence: rsvp.sequence, answeredAt: ctx.now })
+      .set(answeredWith(rsvp, ctx.now, byMail))
       .where(eq(rsvps.id, rsvpId));
-    const detail = differences(rsvp, partySize, answer);
-    if (!detail) return done({ place, changed: false });
+    const found = differences(rsvp, partySize, answer);
+    if (!found) return done({ place, changed: false });
     await tx
       .update(rsvps)
       .set({ partySize, answer, unconfirmedSince: null, updatedAt: ctx.now })
       .where(eq(rsvps.id, rsvpId));
+    const detail = { ...found, ...viaMail(byMail) };
     await recordFact(tx, ctx, { kind: 'rsvp.changed', meetingId: meeting.id, rsvpId, detail });
     if (partySize < rsvp.partySize) await seatWaiting(tx, ctx, meeting.id);
     return done({ place: (await rsvpById(tx, rsvpId))?.place ?? place, changed: true });
@@ -108,7 +113,8 @@ async function comeBack(
   const place: HeldPlace = placeFor(seats, partySize);
   await endSilence(tx, ctx, attendee.id);
   const position = place === 'waitlisted' ? seats.nextPosition : null;
-  await takePlaceAgain(tx, ctx, rsvp, { partySize, answer: change.answer, position });
-  await recordPlace(tx, ctx, { meeting, rsvpId: rsvp.id, place, partySize });
+  const { answer, byMail } = change;
+  await takePlaceAgain(tx, ctx, rsvp, { partySize, answer, position, byMail });
+  await recordPlace(tx, ctx, { meeting, rsvpId: rsvp.id, place, partySize, byMail });
   return done({ place, changed: true });
 }

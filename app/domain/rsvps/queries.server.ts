@@ -16,6 +16,11 @@ export async function rsvpById(db: Handle, id: string): Promise<Rsvp | undefined
   return await byId(db).get({ id });
 }
 
+/** The RSVP that an invite with this UID belongs to, with the person it was sent to. */
+export async function rsvpByUid(db: Handle, uid: string): Promise<PersonalRsvp | undefined> {
+  return await withAttendee(db).where(eq(rsvps.uid, uid)).get();
+}
+
 export async function attendeeOf(
   db: Handle,
   rsvp: Pick<Rsvp, 'attendeeId'>,

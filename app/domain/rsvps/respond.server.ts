@@ -15,13 +15,15 @@ import { rsvps } from '#db/schema/index.ts';
 import { type Tx, write } from '#db/write.ts';
 import { keepRequests, type Requests } from './requests.server.ts';
 import {
+  answeredWith,
   type ClosedBecause,
   closedBecause,
   type HeldPlace,
   largestParty,
   placeFor,
+  viaMail,
 } from './rules.ts';
-import type { Rsvp } from './types.ts';
+import type { ByMail, Rsvp } from './types.ts';
 import { type BookableMeeting, bookableMeeting, nextSequence, seatsOf } from './waitlist.server.ts';
 
 /** What a party says when it RSVPs, as schema.ts has checked it. */
@@ -149,7 +151,12 @@ export async function takePlaceAgain(
   tx: Tx,
   ctx: Context,
   rsvp: Rsvp,
-  given: { partySize: number; answer: 'going' | 'maybe'; position: number | null },
+  given: {
+    partySize: number;
+    answer: 'going' | 'maybe';
+    position: number | null;
+    byMail?: ByMail | undefined;
+  },
 ): Promise<void> {
   const isSeated = given.position === null;
   const sequence = isSeated ? nextSequence(rsvp) : rsvp.sequence;
@@ -161,8 +168,7 @@ export async function takePlaceAgain(
       partySize: given.partySize,
       waitPosition: given.position,
       sequence,
-      answeredSequence: sequence,
-      answeredAt: ctx.now,
+      ...answeredWith(rsvp, ctx.now, given.byMail),
       unconfirmedSince: null,
       seatedAt: isSeated ? ctx.now : null,
       withdrawnAt: null,
@@ -181,12 +187,17 @@ export async function recordPlace(
     place: HeldPlace;
     partySize: number;
     alerts?: boolean | undefined;
+    byMail?: ByMail | undefined;
   },
 ): Promise<void> {
   await recordFact(tx, ctx, {
     kind: `rsvp.${given.place}`,
     meetingId: given.meeting.id,
     rsvpId: given.rsvpId,
-    detail: { partySize: given.partySize, ...(given.alerts ? { alerts: true } : {}) },
+    detail: {
+      partySize: given.partySize,
+      ...(given.alerts ? { alerts: true } : {}),
+      ...viaMail(given.byMail),
+    },
   });
 }

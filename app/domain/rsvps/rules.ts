@@ -1,7 +1,7 @@
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
 import type { Meeting } from '#app/domain/meetings/types.ts';
 import type { NeedKind } from './schema.ts';
-import type { Accommodation } from './types.ts';
+import type { Accommodation, ByMail, Rsvp } from './types.ts';
 
 /** The room as a party finds it. */
 export interface Seats {
@@ -83,3 +83,19 @@ export const noteOf = (cases: readonly Pick<Accommodation, 'note'>[]): string =>
     .map(({ note }) => note)
     .filter((note) => note !== '')
     .join('; ');
+
+/**
+ * Which version an answer speaks of, and when it was given: replies by mail apply only above it.
+ * One on the page is of this moment, and of the version before what it brings about itself.
+ */
+export const answeredWith = (
+  rsvp: Pick<Rsvp, 'sequence'>,
+  now: number,
+  byMail: ByMail | undefined,
+): Pick<Rsvp, 'answeredSequence' | 'answeredAt'> => ({
+  answeredSequence: byMail?.sequence ?? rsvp.sequence,
+  answeredAt: byMail?.stampedAt ?? now,
+});
+
+/** What a fact says of an answer that came by mail. */
+export const viaMail = (byMail: ByMail | undefined) => (byMail ? { via: 'mail' } : {});

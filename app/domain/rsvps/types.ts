@@ -12,3 +12,9 @@ export interface AccommodationCase {
   /** False once the person took it back, or does not come: what was arranged can be called off. */
   isNeeded: boolean;
 }
+
+/** An answer out of a mail program: the SEQUENCE and the DTSTAMP that it was given with. */
+export interface ByMail {
+  sequence: number;
+  stampedAt: number;
+}

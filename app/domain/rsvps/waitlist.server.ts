@@ -121,6 +121,17 @@ export const nextSequence = (rsvp: { invitedAt: number | null; sequence: number 
   rsvp.invitedAt === null ? rsvp.sequence : rsvp.sequence + 1;
 
 /**
+ * Raises the SEQUENCE of one invite for a CANCEL that takes it off a calendar where its reader has
+ * put it back (RFC 5546 2.1.4).
+ */
+export async function raiseInvite(tx: Tx, rsvpId: string): Promise<void> {
+  await tx
+    .update(rsvps)
+    .set({ sequence: sql`${rsvps.sequence} + 1` })
+    .where(and(eq(rsvps.id, rsvpId), isNotNull(rsvps.invitedAt)));
+}
+
+/**
  * Runs an act of staff on a meeting and then walks its waitlist, all in one transaction: capacity
  * may have grown, or RSVPs be open again. Editing, moving and reinstating go through here.
  */

@@ -10,7 +10,8 @@ const sample = (name: string) =>
 
 async function read(raw: string) {
   const bytes = Buffer.from(raw);
-  return reportIn(await readMail(bytes), bytes);
+  const mail = await readMail(bytes);
+  return mail.ok ? reportIn(mail.value, bytes) : undefined;
 }
 
 const sender = 'bounce+01kz0000000000000000000000.0123456789abcdefghjkmnpqrs@sos.example.gov';

@@ -1,0 +1,73 @@
+import type { Rsvp } from '#app/domain/rsvps/types.ts';
+import type { Authenticity } from '#app/platform/mail/authentic.ts';
+import type { Trust } from './types.ts';
+
+const parts = (address: string): [local: string, domain: string] => {
+  const at = address.lastIndexOf('@');
+  return [address.slice(0, at), address.slice(at + 1)];
+};
+
+const oneProvider: Readonly<Record<string, string>> = { 'googlemail.com': 'gmail.com' };
+
+/**
+ * Are these two addresses most likely one mailbox? Mail to `ann+town@` arrives at `ann@`, whose
+ * owner answers as `ann@`. A convention that many servers keep and none must.
+ */
+export function isLikelySameMailbox(one: string, other: string): boolean {
+  const plain = (address: string) => {
+    const [local, domain] = parts(address.toLowerCase());
+    return `${local.replace(/\+.*$/, '')}@${oneProvider[domain] ?? domain}`;
+  };
+  return plain(one) === plain(other);
+}
+
+/**
+ * How sure it is that the owner of a stored address gave an answer. Full: the domain in From vouches
+ * for the mail (DMARC) and From, ATTENDEE and the stored address are one. Partial: one of these is
+ * merely likely. None: anybody could have written it.
+ */
+export function trustIn(
+  { dmarc, aligned }: Authenticity,
+  given: { from: string | undefined; attendee: string; stored: string },
+): Trust {
+  const { from, attendee, stored } = given;
+  if (from === undefined || !isLikelySameMailbox(from, stored)) return 'none';
+  const isSame = from === stored && attendee === stored;
+  if (dmarc === 'pass') return isSame ? 'full' : 'partial';
+  return dmarc === 'none' && aligned && isSame ? 'partial' : 'none';
+}
+
+/** What a PARTSTAT says; undefined when it says nothing. */
+export function answerIn(participation: string | undefined): Rsvp['answer'] | undefined {
+  const answers: Readonly<Record<string, Rsvp['answer']>> = {
+    ACCEPTED: 'going',
+    TENTATIVE: 'maybe',
+    DECLINED: 'not-going',
+    DELEGATED: 'not-going',
+  };
+  return answers[participation ?? ''];
+}
+
+/** How far a sender's clock may be ahead before the time it states is no time at all. */
+const mostAhead = 24 * 60 * 60 * 1000;
+
+/** A DTSTAMP further ahead would stand above every later answer, or comes from a broken program. */
+export const isStampPlausible = (stampedAt: number | undefined, arrivedAt: number): boolean =>
+  stampedAt === undefined || stampedAt <= arrivedAt + mostAhead;
+
+/** Nobody answers after their answer arrived. */
+export const stampOf = (stampedAt: number | undefined, arrivedAt: number): number =>
+  Math.min(stampedAt ?? arrivedAt, arrivedAt);
+
+/**
+ * May this answer take the place of the one on file? By (SEQUENCE, DTSTAMP) and not by arrival,
+ * since mail overtakes mail; of two that are equal, the later arrival (RFC 5546 2.1.5).
+ */
+export function isAbove(
+  answer: { sequence: number; stampedAt: number },
+  { answeredSequence, answeredAt }: Pick<Rsvp, 'answeredSequence' | 'answeredAt'>,
+): boolean {
+  if (answer.sequence !== answeredSequence) return answer.sequence > answeredSequence;
+  /* DTSTAMP counts whole seconds; an answer given on the page in the same one is not above it. */
+  return answer.stampedAt >= Math.floor(answeredAt / 1000) * 1000;
+}
