@@ -7,12 +7,13 @@ export function moved(props: Moved): Contents {
   const words = wordsOf(props);
   const { meeting, partySize, standing, was } = props;
   const seated = standing === 'seated';
+  const isBack = !was.when && !was.place;
   return toCitizen(props, {
     status: words.moved.status,
     tone: 'change',
     preview: words.moved.preview,
     blocks: [
-      paragraph(words.moved.lead),
+      paragraph(isBack ? words.moved.leadBack : words.moved.lead),
       { is: 'meeting', meeting },
       ...changes(was, meeting, words),
       ...reasonGiven(props.reason, words),

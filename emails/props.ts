@@ -1,3 +1,4 @@
+import type { MailWords } from '#app/words/en.ts';
 import type { Language } from '#app/words/languages.ts';
 
 /** What every mail is told. Dates and times come as text, in the language and zone to be read. */
@@ -80,6 +81,11 @@ export type Promoted = ToCitizen;
 export type Moved = ToCitizen &
   Standing &
   Reason & { was: { when?: When | undefined; place?: Place | undefined } };
+/** What of the text is new, and how it reads now where that is short; time and place are the same. */
+export type Corrected = ToCitizen & {
+  changed: { field: CorrectedField; now?: string | undefined }[];
+};
+export type CorrectedField = keyof MailWords['mail']['corrected']['fields'];
 /** `meeting.when` is none; the time it had stands in `was`. */
 export type Postponed = ToCitizen & Standing & Reason & { was: When | undefined };
 export type Reinstated = ToCitizen & Standing & Reason;
@@ -111,6 +117,7 @@ export interface Mails {
   'rsvp-confirmed': RsvpConfirmed;
   waitlisted: Waitlisted;
   promoted: Promoted;
+  corrected: Corrected;
   moved: Moved;
   postponed: Postponed;
   reinstated: Reinstated;

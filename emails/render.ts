@@ -1,5 +1,6 @@
 import { cancelled } from './cancelled.ts';
 import type { Contents } from './contents.ts';
+import { corrected } from './corrected.ts';
 import { asHtml } from './html.tsx';
 import { moved } from './moved.ts';
 import { postponed } from './postponed.ts';
@@ -19,6 +20,7 @@ const written: { [Kind in MailKind]: (props: Mails[Kind]) => Contents } = {
   'rsvp-confirmed': rsvpConfirmed,
   waitlisted,
   promoted,
+  corrected,
   moved,
   postponed,
   reinstated,

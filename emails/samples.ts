@@ -81,6 +81,17 @@ export const samples: Mails = {
     was: { when, place: meeting.place },
     reason: storm,
   },
+  corrected: {
+    ...citizen,
+    changed: [
+      { field: 'title', now: meeting.title },
+      { field: 'summary' },
+      {
+        field: 'officials',
+        now: 'Dale Thompson, Circuit Clerk; Danny Klein, Election Commissioner',
+      },
+    ],
+  },
   postponed: {
     ...citizen,
     meeting: { ...meeting, when: undefined },

@@ -26,8 +26,9 @@ export function action({ request, context, params }: ActionFunctionArgs) {
       method: 'PATCH',
       verb: 'plan-meetings',
       schema: meetingPatch,
-      async act(ctx, { reason, overrides, ...changes }) {
-        const result = await amendMeeting(ctx, { meetingId, changes, reason, overrides });
+      async act(ctx, { reason, overrides, notify, ...changes }) {
+        const how = { reason, overrides, notify };
+        const result = await amendMeeting(ctx, { meetingId, changes, ...how });
         return result.ok ? { status: 200, body: { id: meetingId } } : refusedAct(result);
       },
       present: ({ id }: { id: string }) => meetingJsonById(context, id),

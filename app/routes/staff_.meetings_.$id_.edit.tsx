@@ -5,7 +5,9 @@ import type { ReadFact } from '#app/domain/audit/types.ts';
 import { differences } from '#app/domain/meetings/differences.ts';
 import { editMeeting } from '#app/domain/meetings/edit.server.ts';
 import { officialsOfMeeting, topicsOfMeeting } from '#app/domain/meetings/queries.server.ts';
+import { concernsThoseWhoCome } from '#app/domain/meetings/rules.ts';
 import { meetingChanges } from '#app/domain/meetings/schema.ts';
+import { seatsTaken } from '#app/domain/meetings/seats.server.ts';
 import { asSeen } from '#app/domain/meetings/seen.server.ts';
 import { reviseMeeting } from '#app/domain/rsvps/waitlist.server.ts';
 import { venueById } from '#app/domain/venues/queries.server.ts';
@@ -21,7 +23,7 @@ import { StaffPage } from '#app/ui/staff-page.tsx';
 import type { FormValues } from '#app/web/forms.ts';
 import { staffLinks } from '#app/web/links.ts';
 import { doneTo, meetingAt } from '#app/web/staff-acts.ts';
-import { numberOf, staffForm, wrongFields } from '#app/web/staff-forms.ts';
+import { numberOf, staffForm, textOf, wrongFields } from '#app/web/staff-forms.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
 import {
   atField,
@@ -45,7 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await meetingAt(args);
   const { meeting } = found;
   const values = meetingValues(meeting, await saidOf(ctx.db.read, meeting.id));
-  return { person, found, values, choices: meetingChoices(args.context) };
+  const coming = meeting.state === 'announced' ? await seatsTaken(ctx.db.read, meeting.id) : 0;
+  return { person, found, values, coming, choices: meetingChoices(args.context) };
 }
 
 type Answer = {
@@ -83,12 +86,16 @@ export async function action(args: ActionFunctionArgs) {
   const changes = differences({ meeting, ...shown }, parsed.data);
   if (Object.keys(changes).length === 0) return doneTo(meeting.id, 'edited');
   const seen = numberOf(typed, 'seen');
+  const notify = textOf(typed, 'notify') === 'yes';
   const edited = await asSeen(ctx, { meetingId: meeting.id, seen }, (inside) =>
     reviseMeeting(inside, meeting.id, (within) =>
-      editMeeting(within, { meetingId: meeting.id, changes }),
+      editMeeting(within, { meetingId: meeting.id, changes, notify }),
     ),
   );
-  if (edited.ok) return doneTo(meeting.id, 'edited');
+  if (edited.ok) {
+    const isTold = notify && concernsThoseWhoCome(Object.keys(changes));
+    return doneTo(meeting.id, isTold && meeting.state === 'announced' ? 'edited-told' : 'edited');
+  }
   if (edited.reason === 'not-found') throw notFound();
   if (isFieldRefusal(edited.reason)) {
     const zone = venueById(ctx.db.read, changes.venue ?? meeting.venueId)?.zone;
@@ -116,7 +123,7 @@ async function saidOf(db: Parameters<typeof topicsOfMeeting>[0], meetingId: stri
 }
 
 export default function EditMeeting() {
-  const { person, found, values, choices } = useLoaderData<typeof loader>();
+  const { person, found, values, coming, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<Answer>();
   const { form: words } = useWords().staffMeetings;
   const { meeting, venue } = found;
@@ -164,6 +171,7 @@ export default function EditMeeting() {
         errors={answer?.errors}
         offsets={answer?.offsets}
         withTime={isPlanned}
+        coming={coming}
         seen={meeting.changedAt}
         save={words.save}
         back={staffLinks.meeting(meeting.id)}

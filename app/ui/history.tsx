@@ -89,6 +89,7 @@ export function detailText({ kind, detail }: ReadFact, words: Words): string {
   if (kind === 'rsvp.changed' && typeof size === 'number' && typeof before === 'number') {
     said.push(history.partyFromTo(before, size));
   } else if (kind.startsWith('rsvp.') && typeof size === 'number') said.push(history.party(size));
+  if (detail.notify === true) said.push(history.told);
   if (detail.confirmed === true) said.push(history.confirmed);
   if (typeof detail.role === 'string') {
     const roles: Readonly<Record<string, string>> = words.staffFrame.roles;

@@ -17,6 +17,8 @@ type MeetingFormProps = {
   errors: FieldErrors | undefined;
   /** Before it is announced; afterwards time and place are moved, not edited. */
   withTime: boolean;
+  /** How many seats are taken, where staff may tell those people of a corrected text. */
+  coming?: number;
   /** The two readings of a time that comes twice. */
   offsets?: Choice[] | undefined;
   /** When the form was filled, to notice another person's edit. */
@@ -110,6 +112,14 @@ export function MeetingForm(props: MeetingFormProps) {
           error={errors.neutralityConfirmed}
         />
       </FormSection>
+      {props.coming ? (
+        <Checkbox
+          name="notify"
+          label={words.notify(props.coming)}
+          hint={words.notifyHint}
+          defaultChecked={typedText(values, 'notify') === 'yes'}
+        />
+      ) : null}
       <ButtonRow>
         <Button>{props.save}</Button>
         <ButtonLink look="outline" href={props.back}>

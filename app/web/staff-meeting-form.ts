@@ -16,7 +16,7 @@ const { form: words } = en.staffMeetings;
 export const timeScalars = ['venue', 'date', 'time', 'offset', 'duration'] as const;
 
 export const meetingScalars = [
-  ...['title', 'summary', 'rsvps', 'capacity', 'partyLimit', 'joinUrl', 'seen'],
+  ...['title', 'summary', 'rsvps', 'capacity', 'partyLimit', 'joinUrl', 'notify', 'seen'],
   ...['accommodationContact', 'accommodationRequestBy', 'neutralityConfirmed'],
   ...timeScalars,
 ];

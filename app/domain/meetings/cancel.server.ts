@@ -3,7 +3,8 @@ import { done, refuse } from '#app/platform/result.ts';
 import { write } from '#db/write.ts';
 import { secondPersonUnmet } from './conditions.server.ts';
 import { meetingRow } from './plan.server.ts';
-import { publish, raiseInvites } from './publish.server.ts';
+import { publish } from './publish.server.ts';
+import { raiseInvites } from './sequence.server.ts';
 import { isAllowed } from './transitions.ts';
 import type { Meeting, MeetingResult } from './types.ts';
 
@@ -30,7 +31,7 @@ export function cancelMeeting(
       detail: { from: meeting.state },
       reason: input.reason,
     });
-    await raiseInvites(tx, ctx, meeting.id, false);
+    await raiseInvites(tx, ctx, meeting.id, { asksAgain: false });
     return done(cancelled);
   });
 }

@@ -14,6 +14,7 @@ import {
   venueRow,
 } from './plan.server.ts';
 import { publish } from './publish.server.ts';
+import { concernsThoseWhoCome } from './rules.ts';
 import type { MeetingChanges } from './schema.ts';
 import { seatsTaken } from './seats.server.ts';
 import type { Meeting, MeetingResult, MeetingState, StartChoices, StartRefusal } from './types.ts';
@@ -30,18 +31,26 @@ export type EditResult =
     >
   | Result<never, 'ambiguous-time', StartChoices>;
 
+export interface MeetingEdit {
+  meetingId: string;
+  changes: MeetingChanges;
+  /** Tell those who are coming; a meeting that is not announced has none. */
+  notify?: boolean | undefined;
+}
+
 const planned: MeetingState[] = ['draft', 'hold', 'review'];
 const open: MeetingState[] = [...planned, 'announced', 'postponed'];
 
 /**
  * Changes what is said about a meeting. Before it is announced, time and place too; afterwards
- * those are moved, not edited. Public text raises the revision, not SEQUENCE. Capacity never drops
+ * those are moved, not edited. Public text raises the revision, not SEQUENCE; those who come hear of
+ * it only where staff ask for that (`notify`). Capacity never drops
  * below the seats taken. A hold that gets another time or place becomes a draft, since what it
  * reserved is no longer what it asks for.
  */
 export function editMeeting(
   ctx: Context,
-  { meetingId, changes }: { meetingId: string; changes: MeetingChanges },
+  { meetingId, changes, notify = false }: MeetingEdit,
 ): Promise<EditResult> {
   return write(ctx, async (tx): Promise<EditResult> => {
     const meeting = await meetingRow(tx, meetingId);
@@ -92,7 +101,7 @@ export function editMeeting(
           set,
           kind: 'meeting.edited',
           raisesSequence: false,
-          detail,
+          detail: { ...detail, notify: notify && isTold(meeting, detail.changed) },
         }),
       );
     }
@@ -106,6 +115,9 @@ export function editMeeting(
     return done(edited);
   });
 }
+
+const isTold = ({ state }: Meeting, changed: string[]) =>
+  state === 'announced' && concernsThoseWhoCome(changed);
 
 function plainColumns(ctx: Context, changes: MeetingChanges): Partial<Meeting> {
   const {

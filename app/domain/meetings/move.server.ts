@@ -4,9 +4,11 @@ import { write } from '#db/write.ts';
 import { secondPersonUnmet, standing, unmetConditions, used } from './conditions.server.ts';
 import { casesFollow, requestByAfter } from './follow-start.server.ts';
 import { meetingRow, spanAt, venueRow } from './plan.server.ts';
-import { isMaterial, proposalFor } from './proposal.server.ts';
-import { publish, raiseInvites } from './publish.server.ts';
+import { proposalFor } from './proposal.server.ts';
+import { publish } from './publish.server.ts';
+import { isMaterial } from './rules.ts';
 import { seatsTaken } from './seats.server.ts';
+import { openStep, raiseMovedInvites } from './sequence.server.ts';
 import { isAllowed } from './transitions.ts';
 import type { Meeting, MeetingResult, Override, StartChoices, StartRefusal } from './types.ts';
 
@@ -27,7 +29,8 @@ export type MoveResult =
 /**
  * Gives an announced meeting another time or place. Every seat is kept, marked unconfirmed until
  * the person answers again; the notice clock starts anew, and the day to ask for accommodations by
- * follows. Refuses a room too small for the seats taken, and whatever announcing would refuse.
+ * follows. Within a minute of the first, further moves raise the revision and not SEQUENCE. Refuses
+ * a room too small for the seats taken, and whatever announcing would refuse.
  */
 export function moveMeeting(ctx: Context, move: Move): Promise<MoveResult> {
   const { overrides = [] } = move;
@@ -43,8 +46,7 @@ export function moveMeeting(ctx: Context, move: Move): Promise<MoveResult> {
     };
     const span = spanAt(venue, wanted, ctx.now);
     if (!span.ok) return span;
-    if (!isMaterial(meeting, venue, span.value.startsAt, span.value.endsAt))
-      return refuse('no-change');
+    if (!isMaterial(meeting, { ...span.value, venueId: venue.id })) return refuse('no-change');
     const capacity =
       venue.id === meeting.venueId ? meeting.capacity : Math.min(meeting.capacity, venue.capacity);
     if (capacity < (await seatsTaken(tx, meeting.id))) return refuse('too-small');
@@ -61,6 +63,8 @@ export function moveMeeting(ctx: Context, move: Move): Promise<MoveResult> {
     if (left.length > 0) return refuse('unmet', left);
 
     const { localStart, startsAt, endsAt, zone, venueId } = meeting;
+    const from = { localStart, startsAt, endsAt, zone, venueId };
+    const step = await openStep(tx, meeting.id, ctx.now);
     const moved = await publish(tx, ctx, {
       meeting,
       set: {
@@ -72,15 +76,16 @@ export function moveMeeting(ctx: Context, move: Move): Promise<MoveResult> {
         noticeSince: ctx.now,
       },
       kind: 'meeting.moved',
-      raisesSequence: true,
+      raisesSequence: step === undefined,
       detail: {
-        from: { localStart, startsAt, endsAt, zone, venueId },
+        from,
         to: { ...span.value, venueId: venue.id },
+        step: step ?? { since: ctx.now, from },
       },
       reason: move.reason,
       overrides: used(unmet, overrides),
     });
-    await raiseInvites(tx, ctx, meeting.id, true);
+    await raiseMovedInvites(tx, ctx, moved, step);
     await casesFollow(tx, ctx, meeting, span.value);
     return done(moved);
   });

@@ -2,7 +2,8 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { done, refuse } from '#app/platform/result.ts';
 import { write } from '#db/write.ts';
 import { meetingRow } from './plan.server.ts';
-import { publish, raiseInvites } from './publish.server.ts';
+import { publish } from './publish.server.ts';
+import { raiseInvites } from './sequence.server.ts';
 import { isAllowed } from './transitions.ts';
 import type { Meeting, MeetingResult } from './types.ts';
 
@@ -37,7 +38,7 @@ export function postponeMeeting(
       detail: { from: { localStart, startsAt, endsAt, zone, venueId } },
       reason: input.reason,
     });
-    await raiseInvites(tx, ctx, meeting.id, true);
+    await raiseInvites(tx, ctx, meeting.id, { asksAgain: true });
     return done(postponed);
   });
 }

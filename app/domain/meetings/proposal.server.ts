@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Handle } from '#db/client.ts';
 import { meetingOfficials } from '#db/schema/index.ts';
 import { type Span, venueRow } from './plan.server.ts';
+import { isMaterial } from './rules.ts';
 import type { Meeting, Proposal, Venue } from './types.ts';
 
 /**
@@ -27,15 +28,7 @@ export async function proposalFor(
     meeting: { ...meeting, localStart, startsAt, endsAt, zone },
     venue,
     officialIds: speakers.map((speaker) => speaker.id),
-    restartsNotice: isMaterial(meeting, venue, span.startsAt, span.endsAt),
+    /* A change of time or place starts the notice clock again. */
+    restartsNotice: isMaterial(meeting, { ...span, venueId: venue.id }),
   };
 }
-
-/** A change of time or place starts the notice clock again. */
-export const isMaterial = (
-  meeting: Meeting,
-  venue: Venue,
-  startsAt: number,
-  endsAt: number,
-): boolean =>
-  venue.id !== meeting.venueId || startsAt !== meeting.startsAt || endsAt !== meeting.endsAt;

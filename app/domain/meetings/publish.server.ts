@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { addNote, recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import {
@@ -7,7 +7,6 @@ import {
   meetings,
   meetingTopics,
   officials,
-  rsvps,
   topics,
   venues,
 } from '#db/schema/index.ts';
@@ -76,26 +75,6 @@ export const overridden = (overrides: Override[] | undefined) =>
   overrides && overrides.length > 0
     ? { overridden: overrides.map((override) => override.rule) }
     : {};
-
-/**
- * Raises the SEQUENCE of every invite of the meeting whose holder has not withdrawn; after a new
- * time or place each answer counts as unconfirmed until the person gives it again.
- */
-export async function raiseInvites(
-  tx: Tx,
-  ctx: Context,
-  meetingId: string,
-  unconfirmed: boolean,
-): Promise<void> {
-  await tx
-    .update(rsvps)
-    .set({
-      sequence: sql`${rsvps.sequence} + 1`,
-      updatedAt: ctx.now,
-      ...(unconfirmed ? { unconfirmedSince: ctx.now } : {}),
-    })
-    .where(and(eq(rsvps.meetingId, meetingId), ne(rsvps.place, 'withdrawn')));
-}
 
 async function snapshot(tx: Tx, meeting: Meeting): Promise<Record<string, unknown>> {
   const venue = await tx.select().from(venues).where(eq(venues.id, meeting.venueId)).get();

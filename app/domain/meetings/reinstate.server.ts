@@ -5,9 +5,11 @@ import { standing, unmetConditions, used } from './conditions.server.ts';
 import { casesFollow, requestByAfter } from './follow-start.server.ts';
 import type { Move } from './move.server.ts';
 import { meetingRow, spanAt, venueRow } from './plan.server.ts';
-import { isMaterial, proposalFor } from './proposal.server.ts';
-import { publish, raiseInvites } from './publish.server.ts';
+import { proposalFor } from './proposal.server.ts';
+import { publish } from './publish.server.ts';
+import { isMaterial } from './rules.ts';
 import { seatsTaken } from './seats.server.ts';
+import { raiseInvites } from './sequence.server.ts';
 import { isAllowed } from './transitions.ts';
 import type { Meeting, MeetingResult, StartChoices, StartRefusal } from './types.ts';
 
@@ -43,7 +45,7 @@ export function reinstateMeeting(ctx: Context, input: Move): Promise<ReinstateRe
     const left = standing(unmet, overrides);
     if (left.length > 0) return refuse('unmet', left);
 
-    const isNew = isMaterial(meeting, venue, span.value.startsAt, span.value.endsAt);
+    const isNew = isMaterial(meeting, { ...span.value, venueId: venue.id });
     const reinstated = await publish(tx, ctx, {
       meeting,
       set: {
@@ -65,7 +67,7 @@ export function reinstateMeeting(ctx: Context, input: Move): Promise<ReinstateRe
       reason: input.reason,
       overrides: used(unmet, overrides),
     });
-    await raiseInvites(tx, ctx, meeting.id, true);
+    await raiseInvites(tx, ctx, meeting.id, { asksAgain: true });
     if (isNew) await casesFollow(tx, ctx, meeting, span.value);
     return done(reinstated);
   });

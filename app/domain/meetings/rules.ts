@@ -33,6 +33,30 @@ export function isOpenForRsvps(
   return closesAt !== undefined && now < closesAt;
 }
 
+/** Changes of time or place so soon after the first are one step of SEQUENCE, and one mail. */
+export const changesShare = 60_000;
+
+type TimeAndPlace = Pick<Meeting, 'startsAt' | 'endsAt' | 'venueId'>;
+
+/** Is it another time or place, so that everyone is asked again and the notice clock starts anew? */
+export const isMaterial = (one: TimeAndPlace, other: TimeAndPlace): boolean =>
+  one.venueId !== other.venueId || one.startsAt !== other.startsAt || one.endsAt !== other.endsAt;
+
+/** What of a corrected text those who come are told of: the rest is for the office, or for newcomers. */
+export const toldFields = [
+  'title',
+  'summary',
+  'topics',
+  'officials',
+  'joinUrl',
+  'accommodationContact',
+  'accommodationRequestBy',
+] as const;
+
+/** Is there anything to tell those who come about a change of these fields? */
+export const concernsThoseWhoCome = (changed: readonly string[]): boolean =>
+  toldFields.some((field) => changed.includes(field));
+
 export type SeatsNote = 'plenty' | 'few' | 'full';
 
 /**

@@ -91,4 +91,8 @@ export type MeetingChanges = z.infer<typeof meetingChanges>;
 export const meetingPatch = meetingChanges.extend({
   reason: reason.optional(),
   overrides: actOnMeeting.shape.overrides,
+  notify: z
+    .boolean()
+    .default(false)
+    .describe('Tell those who are coming of a corrected text; a new time or place always is'),
 });

@@ -1,13 +1,22 @@
+import { toldFields } from '#app/domain/meetings/rules.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { placeholders } from '#app/domain/outbox/placeholders.ts';
+import type { MailWords } from '#app/words/en.ts';
 import type { Language } from '#app/words/languages.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
-import type { Mails, Office, ToCitizen } from '#emails/props.ts';
+import type { Corrected, CorrectedField, Mails, Office, ToCitizen } from '#emails/props.ts';
 import { languageOf } from './common.server.ts';
 import type { CitizenMail } from './kinds.ts';
-import { reasonOf } from './meeting-for-mail.server.ts';
-import { lastSpanOf, type MeetingForMail, meetingProps, whenProps } from './meeting-props.ts';
+import { reasonOf, speakersForMail } from './meeting-for-mail.server.ts';
+import {
+  day,
+  lastSpanOf,
+  type MeetingForMail,
+  meetingProps,
+  topicNames,
+  whenProps,
+} from './meeting-props.ts';
 import type { CitizenMessage, Standing } from './prepare-for-citizen.server.ts';
 import type { NoticeSettings } from './types.ts';
 import { wasBefore } from './was-before.server.ts';
@@ -47,6 +56,8 @@ export function citizenProps(
     reason: reasonOf(db, message.factId),
   };
   switch (message.kind) {
+    case 'corrected':
+      return { ...common, changed: correctedFields(db, message, given, words) };
     case 'moved':
       return { ...told, was: wasBefore(db, message.props.from, given, words) };
     case 'postponed': {
@@ -68,6 +79,29 @@ export function citizenProps(
     default:
       return common;
   }
+}
+
+/** What of the text is new: short ones as they read now, a long one is left to the page. */
+function correctedFields(
+  db: Handle,
+  { props: { changed } }: CitizenMessage,
+  given: MeetingForMail,
+  words: MailWords,
+): Corrected['changed'] {
+  const { title, joinUrl, accommodationContact, accommodationRequestBy: by } = given.meeting;
+  const now: Record<CorrectedField, () => string | undefined> = {
+    title: () => title,
+    summary: () => undefined,
+    topics: () => topicNames(given, words).join(', '),
+    officials: () => speakersForMail(db, given.meeting.id).join('; '),
+    joinUrl: () => joinUrl ?? words.mail.corrected.notOnline,
+    accommodationContact: () => accommodationContact ?? undefined,
+    accommodationRequestBy: () => (by === null ? undefined : day(by, words)),
+  };
+  const said: readonly unknown[] = Array.isArray(changed) ? changed : [];
+  return toldFields
+    .filter((field) => said.includes(field))
+    .map((field) => ({ field, now: now[field]() || undefined }));
 }
 
 /** Midnights at the venue from now to the start. */

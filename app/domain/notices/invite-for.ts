@@ -28,7 +28,7 @@ export function inviteFor(
   const { rsvp, attendee } = standing;
   const { meeting } = given.given;
   if (message.method === null) return undefined;
-  const entry = entryOf(given.given, links.meeting(meeting.slug));
+  const entry = entryOf(given.given, links.meeting(meeting.slug), words);
   if (!entry) return undefined;
   return invite(
     cancels[message.kind] ?? 'request',

@@ -16,6 +16,7 @@ export const manners = {
   'rsvp-confirmed': { priority: usual, method: 'REQUEST' },
   waitlisted: { priority: usual },
   promoted: { priority: usual, method: 'REQUEST' },
+  corrected: { priority: usual, method: 'REQUEST' },
   moved: { priority: urgent, method: 'REQUEST', unlimited: true },
   postponed: { priority: urgent, method: 'CANCEL', unlimited: true },
   reinstated: { priority: urgent, method: 'REQUEST', unlimited: true },
@@ -36,15 +37,13 @@ export const newsKinds: readonly CitizenMail[] = [
   'rsvp-confirmed',
   'waitlisted',
   'promoted',
+  'corrected',
   'moved',
   'postponed',
   'reinstated',
   'cancelled',
   'withdrawn',
 ];
-
-/** Changes of time or place so close together are one mail; what says that nobody should come never waits. */
-export const changesShare = 60_000;
 
 /** What an address that never answered gets in 24 hours, of all kinds that are not unlimited. */
 export const unverifiedLimit = 3;

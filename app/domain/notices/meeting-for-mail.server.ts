@@ -2,10 +2,12 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { type Handle, prepared } from '#db/client.ts';
 import {
   counties,
+  meetingOfficials,
   meetings,
   meetingTopics,
   notes,
   office,
+  officials,
   topics,
   venues,
 } from '#db/schema/index.ts';
@@ -21,13 +23,23 @@ const meetingRow = prepared((db) =>
     .prepare(),
 );
 
-const topicNames = prepared((db) =>
+const topicsOf = prepared((db) =>
   db
-    .select({ name: topics.name })
+    .select({ slug: topics.slug, name: topics.name })
     .from(meetingTopics)
     .innerJoin(topics, eq(topics.id, meetingTopics.topicId))
     .where(eq(meetingTopics.meetingId, sql.placeholder('meetingId')))
     .orderBy(asc(topics.name))
+    .prepare(),
+);
+
+const speakers = prepared((db) =>
+  db
+    .select({ name: officials.name, title: officials.title })
+    .from(meetingOfficials)
+    .innerJoin(officials, eq(officials.id, meetingOfficials.officialId))
+    .where(eq(meetingOfficials.meetingId, sql.placeholder('meetingId')))
+    .orderBy(asc(meetingOfficials.position))
     .prepare(),
 );
 
@@ -60,9 +72,14 @@ export function meetingForMail(
 ): MeetingForMail | undefined {
   const row = meetingRow(db).get({ meetingId });
   if (!row) return undefined;
-  const names = topicNames(db).all({ meetingId });
-  return { ...row, stateCode, topics: names.map(({ name }) => name) };
+  return { ...row, stateCode, topics: topicsOf(db).all({ meetingId }) };
 }
+
+/** "Ada Moore, Circuit Clerk" of each, in the order in which they are announced. */
+export const speakersForMail = (db: Handle, meetingId: string): string[] =>
+  speakers(db)
+    .all({ meetingId })
+    .map(({ name, title }) => `${name}, ${title}`);
 
 export const placeForMail = (db: Handle, venueId: string) => placeRow(db).get({ venueId });
 

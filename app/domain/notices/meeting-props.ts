@@ -22,7 +22,7 @@ export interface MeetingForMail {
   venue: Venue;
   county: string;
   stateCode: string;
-  topics: readonly string[];
+  topics: readonly { slug: string; name: string }[];
 }
 
 export function whenProps({ startsAt, endsAt, zone }: Span, words: MailWords): When {
@@ -83,8 +83,12 @@ export function lastSpanOf(meeting: Meeting): Span | undefined {
 }
 
 /** What the calendar part says of the meeting; a CANCEL keeps the time it had. */
-export function entryOf(given: MeetingForMail, url: string): MeetingEntry | undefined {
-  const { meeting, venue, stateCode, topics } = given;
+export function entryOf(
+  given: MeetingForMail,
+  url: string,
+  words: MailWords,
+): MeetingEntry | undefined {
+  const { meeting, venue, stateCode } = given;
   const span = lastSpanOf(meeting);
   if (!span) return undefined;
   const { name, room, street, city, zip, latitude, longitude } = venue;
@@ -95,15 +99,19 @@ export function entryOf(given: MeetingForMail, url: string): MeetingEntry | unde
     place: { name, room, street, city, zip, latitude, longitude, state: stateCode },
     url,
     joinUrl: meeting.joinUrl,
-    categories: topics,
+    categories: topicNames(given, words),
     createdAt: meeting.createdAt,
   };
 }
+
+/** What a meeting is about, in the reader's language as far as that has a name for it. */
+export const topicNames = ({ topics }: MeetingForMail, { calendar }: MailWords): string[] =>
+  topics.map(({ slug, name }) => calendar.topics[slug] ?? name);
 
 function spanOf({ startsAt, endsAt, zone }: Meeting): Span | undefined {
   return startsAt === null || endsAt === null ? undefined : { startsAt, endsAt, zone };
 }
 
 /** A date by itself, which lies in no zone: noon in UTC is that date. */
-const day = (date: string, words: MailWords) =>
+export const day = (date: string, words: MailWords) =>
   dateText(Date.parse(`${date}T12:00:00Z`), { zone: 'UTC', words });

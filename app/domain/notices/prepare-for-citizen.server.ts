@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { emptied } from '#app/domain/outbox/placeholders.ts';
@@ -47,6 +47,8 @@ const standingRow = prepared((db) =>
       },
       state: meetings.state,
       startsAt: meetings.startsAt,
+      endsAt: meetings.endsAt,
+      venueId: meetings.venueId,
       zone: meetings.zone,
       revision: meetings.revision,
       changedAt: meetings.changedAt,
@@ -80,6 +82,32 @@ const firstOfThread = prepared((db) =>
     .prepare(),
 );
 
+const sentSince = prepared((db) =>
+  db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.rsvpId, sql.placeholder('rsvpId')),
+        eq(messages.kind, sql.placeholder('kind')),
+        eq(messages.state, 'sent'),
+        gte(messages.contentEndedAt, sql.placeholder('createdAt')),
+        ne(messages.id, sql.placeholder('id')),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
+
+const ofTheMeeting: readonly CitizenMail[] = ['moved', 'postponed', 'reinstated', 'cancelled'];
+
+/**
+ * Has an older mail of this kind said it? One that was on its way when this one was written was
+ * rendered anew and tells of the state as it is.
+ */
+const isTold = (db: Handle, { id, kind, rsvpId, createdAt }: CitizenMessage): boolean =>
+  ofTheMeeting.includes(kind) && sentSince(db).get({ id, kind, rsvpId, createdAt }) !== undefined;
+
 /** A mail to somebody with an RSVP, with the calendar part its row asks for. */
 export function prepareForCitizen(
   ctx: Context,
@@ -90,6 +118,7 @@ export function prepareForCitizen(
   const standing = standingOf(db, message.rsvpId);
   const office = officeOf(db, settings);
   if (!standing || !office || !stillWanted(ctx.now, message, standing)) return undefined;
+  if (isTold(db, message)) return undefined;
   const version = versionOf(standing);
   const given = settings.memory.meetings(version, () =>
     meetingForMail(db, standing.rsvp.meetingId, office.stateCode),
@@ -139,7 +168,13 @@ export function prepareForCitizen(
 const versionOf = ({ rsvp, revision, changedAt, venueUpdatedAt }: Standing): string =>
   [rsvp.meetingId, revision, changedAt, venueUpdatedAt].join(' ');
 
-const withReason: readonly CitizenMail[] = ['moved', 'postponed', 'reinstated', 'cancelled'];
+const withReason: readonly CitizenMail[] = [
+  'corrected',
+  'moved',
+  'postponed',
+  'reinstated',
+  'cancelled',
+];
 
 /** What the text of a mail depends on besides the meeting and the office: who shares it, shares the text. */
 function sharedBy(now: number, message: CitizenMessage, standing: Standing): string {
@@ -162,13 +197,12 @@ function stillWanted(
   message: CitizenMessage,
   { rsvp, attendee, ...meeting }: Standing,
 ) {
-  const { email, silencedUntil, remindersStoppedAt, suppressedSince } = attendee;
-  const { toAddress, props } = message;
-  const addressed = { toAddress, startsAt: props.startsAt };
+  const { place, unconfirmedSince } = rsvp;
+  const addressed = { ...message.props, toAddress: message.toAddress };
   return isWanted(
     message.kind,
     now,
-    { ...meeting, place: rsvp.place, email, silencedUntil, remindersStoppedAt, suppressedSince },
+    { ...meeting, ...attendee, place, unconfirmedSince },
     addressed,
   );
 }

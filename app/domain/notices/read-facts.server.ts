@@ -1,4 +1,5 @@
 import { asc, eq, gt } from 'drizzle-orm';
+import { changesShare } from '#app/domain/meetings/rules.ts';
 import { type Turn, unhurried } from '#app/platform/turns.ts';
 import type { Handle } from '#db/client.ts';
 import { cursors, facts } from '#db/schema/index.ts';
@@ -17,6 +18,7 @@ const peopleAtOnce = 200;
 
 /** Which mail the holders of a meeting's RSVPs get when it changes. */
 const meetingNews: Readonly<Record<string, CitizenMail>> = {
+  'meeting.edited': 'corrected',
   'meeting.moved': 'moved',
   'meeting.postponed': 'postponed',
   'meeting.reinstated': 'reinstated',
@@ -117,7 +119,7 @@ async function notice(
   after: string,
 ): Promise<{ told: number; after?: string }> {
   const mail = meetingNews[fact.kind];
-  if (mail === undefined || fact.meetingId === null) {
+  if (mail === undefined || fact.meetingId === null || !isTold(fact)) {
     return { told: (await tellOne(tx, now, fact)) + (await tellStaff(tx, now, fact)) };
   }
   let told = after === '' ? await tellStaff(tx, now, fact) : 0;
@@ -142,13 +144,24 @@ async function tellOne(tx: Tx, now: number, fact: Fact): Promise<number> {
 const isNewPartySize = ({ kind, detail }: Fact): boolean =>
   kind === 'rsvp.changed' && detail.partySize !== undefined;
 
+/** A corrected text is told when staff asked for that. */
+const isTold = ({ kind, detail }: Fact): boolean =>
+  kind !== 'meeting.edited' || detail.notify === true;
+
 function newsOf(fact: Fact, kind: CitizenMail, attendeeId: string): News {
   const { id, at, detail } = fact;
-  return {
-    kind,
-    uniqueKey: `fact:${id}:${attendeeId}`,
-    factId: id,
-    at,
-    ...(detail.from === undefined ? {} : { props: { from: detail.from } }),
-  };
+  const news = { kind, uniqueKey: `fact:${id}:${attendeeId}`, factId: id, at };
+  if (kind === 'corrected') {
+    return { ...news, props: { changed: detail.changed }, dueAt: at + changesShare };
+  }
+  if (kind === 'moved') {
+    return { ...news, props: { from: detail.from, at }, dueAt: stepBegan(fact) + changesShare };
+  }
+  return news;
+}
+
+/** Moves within a minute of the first go out together, a minute after it. */
+function stepBegan({ at, detail: { step } }: Fact): number {
+  const since = step && typeof step === 'object' && 'since' in step ? step.since : at;
+  return typeof since === 'number' ? since : at;
 }

@@ -5,7 +5,6 @@ import { messages, rsvps } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
 import {
   type CitizenMail,
-  changesShare,
   mannerOf,
   manners,
   newsKinds,
@@ -13,6 +12,7 @@ import {
   unverifiedWindow,
 } from './kinds.ts';
 import type { Recipient } from './recipients.server.ts';
+import { withUnsent } from './unsent.server.ts';
 import { isWanted } from './wanted.ts';
 
 /** What happened, as far as a mail about it must know. */
@@ -24,6 +24,8 @@ export interface News {
   at: number;
   props?: Record<string, unknown>;
   expiresAt?: number;
+  /** Not sent before: changes that follow each other closely are one mail. */
+  dueAt?: number;
 }
 
 /**
@@ -35,13 +37,16 @@ export async function tell(
   tx: Tx,
   now: number,
   recipient: Recipient,
-  news: News,
+  given: News,
 ): Promise<boolean> {
+  const news = withUnsent(tx, now, recipient, given);
+  if (!news) return false;
   const { kind, at } = news;
   const { email, rsvpId } = recipient;
-  if (email === null || !isWanted(kind, now, recipient, { toAddress: email, ...news.props })) {
-    return false;
-  }
+  if (email === null) return false;
+  /* Whether a move left the meeting elsewhere is asked at sending: another may follow, and go back. */
+  const addressed = { toAddress: email, startsAt: news.props?.startsAt };
+  if (!isWanted(kind, now, recipient, addressed)) return false;
   if (!mannerOf(kind).unlimited && isOverLimit(tx, now, recipient, email)) return false;
   const method = methodFor(kind, recipient);
   const end = recipient.endsAt ?? recipient.formerEndsAt;
@@ -60,10 +65,13 @@ export async function tell(
     ...(news.factId === undefined ? {} : { factId: news.factId }),
     ...(method ? { method, dtstamp: at } : {}),
     ...(expiresAt === null ? {} : { expiresAt }),
-    ...(kind === 'moved' ? { dueAt: Math.max(now, at + changesShare) } : {}),
+    ...(news.dueAt === undefined ? {} : { dueAt: Math.max(now, news.dueAt) }),
   });
   if (id === undefined) return false;
-  if (newsKinds.includes(kind)) await replaceOlder(tx, now, { rsvpId, id, kind });
+  if (newsKinds.includes(kind)) {
+    const kinds = kind === 'corrected' ? [kind] : newsKinds;
+    await supersede(tx, now, { rsvpId, kinds, by: id });
+  }
   if (method === 'REQUEST' && recipient.invitedAt === null) {
     await tx.update(rsvps).set({ invitedAt: now }).where(eq(rsvps.id, rsvpId));
   }
@@ -79,22 +87,6 @@ function methodFor(kind: CitizenMail, { place, invitedAt }: Recipient) {
   if (method === 'REQUEST') return place === 'seated' ? method : undefined;
   if (method === 'CANCEL') return invitedAt === null ? undefined : method;
   return undefined;
-}
-
-/** Takes older news about an RSVP out of the queue; of changes within a minute one mail is left. */
-async function replaceOlder(
-  tx: Tx,
-  now: number,
-  newer: { rsvpId: string; id: string; kind: CitizenMail },
-): Promise<void> {
-  const older = await supersede(tx, now, { rsvpId: newer.rsvpId, kinds: newsKinds, by: newer.id });
-  const first = older.find((row) => row.kind === 'moved');
-  if (newer.kind === 'moved' && first) {
-    await tx
-      .update(messages)
-      .set({ props: first.props, dueAt: first.dueAt })
-      .where(eq(messages.id, newer.id));
-  }
 }
 
 const reached = prepared((db) =>

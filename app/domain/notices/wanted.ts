@@ -1,3 +1,5 @@
+import { isMaterial } from '#app/domain/meetings/rules.ts';
+import { formerTime } from './former-time.ts';
 import type { CitizenMail } from './kinds.ts';
 
 /** What decides whether a mail to a citizen still makes sense. */
@@ -5,12 +7,25 @@ export interface Standing {
   place: 'seated' | 'waitlisted' | 'withdrawn';
   state: string;
   startsAt: number | null;
+  endsAt: number | null;
+  venueId: string;
+  unconfirmedSince: number | null;
   /** Where the person's mail goes now; null after their data was deleted. */
   email: string | null;
   silencedUntil: number | null;
   remindersStoppedAt: number | null;
   /** Since when bulk mail is held back, because the address bounced or they complained. */
   suppressedSince: number | null;
+}
+
+/** What a message holds of the moment in which it was written. */
+interface Addressed {
+  toAddress: string;
+  /** Of a reminder: the start for which it was due. */
+  startsAt?: unknown;
+  /** Of a move: when it was, and what the person knew before. */
+  at?: unknown;
+  from?: unknown;
 }
 
 /**
@@ -21,7 +36,7 @@ export function isWanted(
   kind: CitizenMail,
   now: number,
   standing: Standing,
-  addressed?: { toAddress: string; startsAt?: unknown },
+  addressed?: Addressed,
 ): boolean {
   const { place, state, startsAt, email, silencedUntil, remindersStoppedAt, suppressedSince } =
     standing;
@@ -31,10 +46,12 @@ export function isWanted(
   switch (kind) {
     case 'rsvp-confirmed':
     case 'promoted':
+    case 'corrected':
       return announced && place === 'seated';
     case 'waitlisted':
       return announced && place === 'waitlisted';
     case 'moved':
+      return announced && place !== 'withdrawn' && isMoved(standing, addressed);
     case 'reinstated':
     case 'repeat':
       return announced && place !== 'withdrawn';
@@ -53,4 +70,12 @@ export function isWanted(
         addressed?.startsAt === startsAt
       );
   }
+}
+
+/** Does the meeting stand elsewhere than the person knew, or are they asked again all the same? */
+function isMoved(standing: Standing, { from, at }: Partial<Addressed> = {}): boolean {
+  const former = formerTime(from);
+  if (!former || isMaterial(former, standing)) return true;
+  const { unconfirmedSince } = standing;
+  return unconfirmedSince !== null && typeof at === 'number' && unconfirmedSince >= at;
 }

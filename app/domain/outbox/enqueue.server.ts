@@ -74,19 +74,16 @@ export async function enqueue(
   }
 }
 
-/** What a message held that newer news replaced. */
-export type Replaced = Pick<typeof messages.$inferSelect, 'kind' | 'props' | 'dueAt'>;
-
 /**
  * Takes queued messages of these kinds about one RSVP out of the queue in favour of a newer one that
- * says it all, so that old news never arrives after new (RFC 5546 2.1.4). Answers what they held.
+ * says it all, so that old news never arrives after new (RFC 5546 2.1.4).
  */
 export async function supersede(
   tx: Tx,
   now: number,
   { rsvpId, kinds, by }: { rsvpId: string; kinds: readonly string[]; by: string },
-): Promise<Replaced[]> {
-  return await tx
+): Promise<void> {
+  await tx
     .update(messages)
     .set({ state: 'superseded', endedAt: now, supersededBy: by })
     .where(
@@ -96,6 +93,5 @@ export async function supersede(
         ne(messages.id, by),
         inArray(messages.kind, [...kinds]),
       ),
-    )
-    .returning({ kind: messages.kind, props: messages.props, dueAt: messages.dueAt });
+    );
 }

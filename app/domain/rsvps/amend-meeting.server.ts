@@ -9,6 +9,7 @@ import { reviseMeeting } from './waitlist.server.ts';
 
 export type Amendment = Pick<Move, 'meetingId' | 'reason' | 'overrides' | 'signedInAt'> & {
   changes: MeetingChanges;
+  notify?: boolean | undefined;
 };
 
 type Outcome = EditResult | MoveResult;
@@ -36,21 +37,21 @@ export async function amendMeeting(ctx: Context, amendment: Amendment): Promise<
   }
 }
 
-async function amend(ctx: Context, { changes, ...how }: Amendment): Promise<Outcome> {
+async function amend(ctx: Context, { changes, notify, ...how }: Amendment): Promise<Outcome> {
   const { meetingId } = how;
   const meeting = await meetingRow(reader(ctx), meetingId);
   if (!meeting) return refuse('not-found');
   const { venue, localStart, durationMinutes, ...rest } = changes;
   const place = [venue, localStart, durationMinutes];
   if (meeting.state !== 'announced' || place.every((value) => value === undefined)) {
-    return await editMeeting(ctx, { meetingId, changes });
+    return await editMeeting(ctx, { meetingId, changes, notify });
   }
   const moved = await moveMeeting(ctx, { ...how, localStart, durationMinutes, venueId: venue });
   const isSame = !moved.ok && moved.reason === 'no-change';
   if (!moved.ok && !isSame) return moved;
   if (Object.values(rest).every((value) => value === undefined))
     return isSame ? done(meeting) : moved;
-  const edited = await editMeeting(ctx, { meetingId, changes: rest });
+  const edited = await editMeeting(ctx, { meetingId, changes: rest, notify });
   if (!edited.ok) throw new Refused(edited);
   return edited;
 }

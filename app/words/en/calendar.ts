@@ -50,6 +50,9 @@ export const calendar = {
     manage: (url: string) => `Change your RSVP, or tell us you cannot come: ${url}`,
   },
 
+  /** By slug, where a language has its own name for a topic; the state's own name is English. */
+  topics: {} as Readonly<Record<string, string>>,
+
   joinOnline: 'Join online',
   joinOnlineAt: (url: string) => `Join online: ${url}`,
 };

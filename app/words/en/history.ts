@@ -76,6 +76,7 @@ export const history = {
   place: 'The place changed.',
   party: (size: number) => (size === 1 ? 'Party of 1.' : `Party of ${size}.`),
   partyFromTo: (from: number, to: number) => `Party of ${from} is now ${to}.`,
+  told: 'Those who are coming were told.',
   confirmed: 'Confirmed for the new time.',
   role: (role: string) => `Role: ${role}.`,
   reason: (text: string) => `Reason: ${text}`,

@@ -95,10 +95,31 @@ export const mail = {
       `You are off the waitlist and you are going. We are keeping ${seats(count)} for you.`,
     change: 'Cannot come any more? Please use the link to say so now, so that the next people can.',
   },
+  corrected: {
+    status: 'Details changed',
+    preview: 'Time and place stay as they are.',
+    lead: 'Some details of this meeting changed. The date, the time and the place stay as they are.',
+    fields: {
+      title: 'Title',
+      summary: 'Description',
+      topics: 'Topics',
+      officials: 'Who speaks',
+      joinUrl: 'Join online',
+      accommodationContact: 'Interpreter or other help',
+      accommodationRequestBy: 'Ask for help by',
+    },
+    seePage: 'Please read it on the meeting’s page.',
+    notOnline: 'No longer online',
+    kept: (count: number) =>
+      `${yourSeats(count)} ${count === 1 ? 'stays' : 'stay'} kept. You have nothing to do.`,
+  },
   moved: {
     status: 'Moved',
     preview: 'The time or place changed. Please tell us if you can still come.',
     lead: 'This meeting has moved. Please look at the new time and place.',
+    /** It was moved and is back, and the person may have heard of it in between. */
+    leadBack:
+      'The time or place of this meeting was changed and is now again what it was before. Please look at it once more.',
     seated: (count: number) =>
       `${yourSeats(count)} ${count === 1 ? 'stays' : 'stay'} kept until you answer. Please tell us if you can still come.`,
     waitlisted: 'You keep your place on the waitlist. A place is still not promised.',

@@ -86,6 +86,12 @@ export const staffMeetings = {
     accommodationRequestBy: 'Ask for accommodations by',
     neutrality:
       'I have checked that title, summary and speakers favour no party, candidate or vote choice',
+    notify: (count: number) =>
+      count === 1
+        ? 'Tell the person who is coming'
+        : `Tell the people who are coming (${count} seats)`,
+    notifyHint:
+      'One email about the new title, summary, topics, officials, link or contact, and the entry in their calendar changes. Without it, only our pages and feeds change.',
     create: 'Save as a draft',
     save: 'Save the changes',
     venueChoice: (county: string, name: string, room: string, seats: number) =>
@@ -158,6 +164,7 @@ export const staffMeetings = {
   done: {
     planned: 'The draft is saved. Clear the conditions below, then announce it.',
     edited: 'The changes are saved.',
+    'edited-told': 'The changes are saved. Those who are coming get an email within a few minutes.',
     held: 'The room and the officials are reserved.',
     released: 'The hold is released. The meeting is a draft again.',
     review: 'The meeting is waiting for a colleague to look at it.',

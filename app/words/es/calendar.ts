@@ -49,6 +49,17 @@ export const calendar: Words['calendar'] = {
     manage: (url) => `Cambie su confirmación o avísenos que no podrá asistir: ${url}`,
   },
 
+  topics: {
+    'voter-registration': 'Inscripción para votar',
+    'voting-securely': 'Votar con seguridad',
+    'absentee-voting': 'Voto en ausencia',
+    'accessible-voting': 'Votación accesible',
+    'voting-equipment': 'Nuevos equipos de votación',
+    'poll-workers': 'Trabajar en un centro de votación',
+    'voter-id': 'Identificación para votar',
+    'first-time-voters': 'Votar por primera vez',
+  },
+
   joinOnline: 'Participar en línea',
   joinOnlineAt: (url) => `Participe en línea: ${url}`,
 };

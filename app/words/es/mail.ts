@@ -96,10 +96,30 @@ export const mail: Words['mail'] = {
     change:
       '¿Ya no puede asistir? Avísenos ahora con el enlace, para que puedan venir las personas que siguen en la lista.',
   },
+  corrected: {
+    status: 'Cambio en los detalles',
+    preview: 'La hora y el lugar no cambian.',
+    lead: 'Cambiaron algunos detalles de esta reunión. La fecha, la hora y el lugar no cambian.',
+    fields: {
+      title: 'Título',
+      summary: 'Descripción',
+      topics: 'Temas',
+      officials: 'Participan',
+      joinUrl: 'Participar en línea',
+      accommodationContact: 'Intérprete u otro tipo de ayuda',
+      accommodationRequestBy: 'Plazo para pedir ayuda',
+    },
+    seePage: 'Léala en la página de la reunión.',
+    notOnline: 'Ya no se puede participar en línea',
+    kept: (count) =>
+      `${yourSeats(count)} ${count === 1 ? 'sigue reservado' : 'siguen reservados'}. Usted no tiene que hacer nada.`,
+  },
   moved: {
     status: 'Cambio de fecha o lugar',
     preview: 'Cambió la hora o el lugar. Díganos si todavía podrá asistir.',
     lead: 'Esta reunión cambió. Consulte la nueva fecha, la hora y el lugar.',
+    leadBack:
+      'La hora o el lugar de esta reunión cambió y ahora vuelve a ser como antes. Revíselos una vez más.',
     seated: (count) =>
       `${yourSeats(count)} ${count === 1 ? 'sigue reservado' : 'siguen reservados'} hasta que nos responda. Díganos si todavía podrá asistir.`,
     waitlisted:

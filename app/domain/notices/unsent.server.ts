@@ -1,0 +1,79 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { type Handle, prepared } from '#db/client.ts';
+import { messages } from '#db/schema/index.ts';
+import { type CitizenMail, isCitizenMail, newsKinds } from './kinds.ts';
+import type { Recipient } from './recipients.server.ts';
+import type { News } from './tell.server.ts';
+import { isWanted } from './wanted.ts';
+
+const queuedNews = prepared((db) =>
+  db
+    .select({ kind: messages.kind, props: messages.props, sequence: messages.sequence })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.rsvpId, sql.placeholder('rsvpId')),
+        eq(messages.state, 'queued'),
+        inArray(messages.kind, [...newsKinds]),
+      ),
+    )
+    .orderBy(asc(messages.createdAt))
+    .prepare(),
+);
+
+type Unsent = { kind: string; props: Record<string, unknown>; sequence: number | null };
+
+/**
+ * A change in the light of what this person has not been sent yet: several are one mail, which says
+ * what differs from what they last knew. Undefined when they need none for it.
+ */
+export function withUnsent(
+  tx: Handle,
+  now: number,
+  recipient: Recipient,
+  news: News,
+): News | undefined {
+  if (news.kind !== 'moved' && news.kind !== 'corrected') return news;
+  const unsent = queuedNews(tx).all({ rsvpId: recipient.rsvpId });
+  if (unsent.length === 0) return news;
+  return news.kind === 'moved'
+    ? movedSince(now, recipient, news, unsent)
+    : correctedSince(news, unsent);
+}
+
+/**
+ * Moves tell of the time that the person last knew. Of a meeting that is back where it was there is
+ * nothing to tell; other news that waited behind the move is then told after all.
+ */
+function movedSince(
+  now: number,
+  recipient: Recipient,
+  news: News,
+  unsent: readonly Unsent[],
+): News | undefined {
+  const earlier = unsent.find(({ kind }) => kind === 'moved');
+  const other = unsent.find(({ kind }) => kind !== 'moved' && kind !== 'corrected');
+  const instead = other?.kind ?? earlier?.props.instead;
+  const props = {
+    ...(earlier?.props ?? news.props),
+    ...(instead === undefined ? {} : { instead }),
+  };
+  const { email, ...standing } = recipient;
+  const addressed = { toAddress: email ?? '', ...props };
+  if (isWanted('moved', now, { email, ...standing }, addressed)) return { ...news, props };
+  const { dueAt, ...atOnce } = news;
+  return typeof instead === 'string' && isCitizenMail(instead)
+    ? { ...atOnce, kind: instead satisfies CitizenMail, props: {} }
+    : undefined;
+}
+
+/** What is still to go out with the calendar entry says the corrected text anyway. */
+function correctedSince(news: News, unsent: readonly Unsent[]): News | undefined {
+  if (unsent.some(({ kind, sequence }) => kind !== 'corrected' && sequence === null)) {
+    return undefined;
+  }
+  const fields = [...unsent.filter(({ kind }) => kind === 'corrected'), { props: news.props ?? {} }]
+    .flatMap(({ props }) => props.changed)
+    .filter((field) => typeof field === 'string');
+  return { ...news, props: { changed: [...new Set(fields)].sort() } };
+}
