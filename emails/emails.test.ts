@@ -4,7 +4,13 @@ import { renderMail } from './render.ts';
 import { samples } from './samples.ts';
 
 const kinds = Object.keys(samples) as MailKind[];
-const toCitizens = kinds.filter((kind) => kind !== 'sign-in' && kind !== 'public-change');
+const withoutRsvp: readonly MailKind[] = [
+  'sign-in',
+  'public-change',
+  'verification',
+  'verification-required',
+];
+const toCitizens = kinds.filter((kind) => !withoutRsvp.includes(kind));
 const sample = <Kind extends MailKind>(kind: Kind) => renderMail(kind, samples[kind]);
 const telling = <Kind extends MailKind>(kind: Kind, more: Partial<Mails[Kind]>) =>
   renderMail(kind, { ...samples[kind], ...more });
@@ -89,6 +95,12 @@ describe.each(toCitizens)('%s, to a citizen', (kind) => {
     const { notMeUrl, preferencesUrl } = samples['rsvp-confirmed'];
     expect(links).toEqual(expect.arrayContaining([notMeUrl, preferencesUrl]));
   });
+});
+
+test('a mail by which an address is verified offers "this was not me"', () => {
+  const { links } = read(sample('verification'));
+  const { verificationUrl, notMeUrl } = samples.verification;
+  expect(links).toEqual(expect.arrayContaining([verificationUrl, notMeUrl]));
 });
 
 describe.each(['rsvp-confirmed', 'promoted', 'moved', 'reinstated', 'reminder'] as const)(

@@ -99,6 +99,17 @@ export type Reminder = ToCitizen & {
 };
 export type Repeat = ToCitizen & Standing;
 
+/** To an address that must be verified before its RSVP counts. */
+export type Verification = Common & {
+  meeting: Meeting;
+  partySize: number;
+  /** 3:05 p.m. CST */
+  until: string;
+  holdsSeats: boolean;
+  verificationUrl: string;
+  notMeUrl: string;
+};
+
 export type SignIn = Common & { signInUrl: string; minutes: number };
 
 export type PublicChange = Common &
@@ -111,6 +122,9 @@ export type PublicChange = Common &
     at: string;
     historyUrl: string;
   };
+
+/** To admins: everyone must verify their address now. */
+export type VerificationRequired = Common & { at: string; overviewUrl: string };
 
 /** Every mail there is, by its kind. */
 export interface Mails {
@@ -125,6 +139,8 @@ export interface Mails {
   cancelled: Cancelled;
   reminder: Reminder;
   repeat: Repeat;
+  verification: Verification;
+  'verification-required': VerificationRequired;
   'sign-in': SignIn;
   'public-change': PublicChange;
 }

@@ -13,6 +13,8 @@ import { repeat } from './repeat.ts';
 import { rsvpConfirmed } from './rsvp-confirmed.ts';
 import { signIn } from './sign-in.ts';
 import { asText } from './text.ts';
+import { verification } from './verification.ts';
+import { verificationRequired } from './verification-required.ts';
 import { waitlisted } from './waitlisted.ts';
 import { withdrawn } from './withdrawn.ts';
 
@@ -28,6 +30,8 @@ const written: { [Kind in MailKind]: (props: Mails[Kind]) => Contents } = {
   cancelled,
   reminder,
   repeat,
+  verification,
+  'verification-required': verificationRequired,
   'sign-in': signIn,
   'public-change': publicChange,
 };

@@ -66,7 +66,9 @@ const citizen: ToCitizen = {
 };
 
 const { language, office, checkCode, verifyUrl } = citizen;
-const staff = { language, office, checkCode, verifyUrl, name: 'Dana Reed' };
+const common = { language, office, checkCode, verifyUrl };
+const staff = { ...common, name: 'Dana Reed' };
+const { name } = citizen;
 const storm = 'A winter storm is forecast for Thursday and the courthouse will be closed.';
 
 /** One of each mail, as the preview and the tests show it. */
@@ -114,6 +116,21 @@ export const samples: Mails = {
     unsubscribeUrl: `${site}/unsubscribe/sample-token`,
   },
   repeat: { ...citizen, standing: 'waitlisted' },
+  verification: {
+    ...common,
+    name,
+    meeting,
+    partySize: 2,
+    until: '3:05 p.m. CST',
+    holdsSeats: true,
+    verificationUrl: `${site}/rsvps/sample-token/verification`,
+    notMeUrl: `${site}/rsvps/sample-token/verification/not-me`,
+  },
+  'verification-required': {
+    ...staff,
+    at: 'Tuesday, January 12, 2027, 9:05 a.m. CST',
+    overviewUrl: `${site}/staff`,
+  },
   'sign-in': { ...staff, signInUrl: `${site}/sign-in/sample-token`, minutes: 15 },
   'public-change': {
     ...staff,

@@ -8,7 +8,8 @@ export type LinkPurpose =
   | 'staff-feed'
   | 'preferences'
   | 'unsubscribe'
-  | 'bounce';
+  | 'bounce'
+  | 'verification';
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const macBytes = 16;

@@ -4,6 +4,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/server-runtime';
+import { askToVerify } from '#app/domain/rsvps/ask-to-verify.server.ts';
 import { type RespondResult, respond } from '#app/domain/rsvps/respond.server.ts';
 import { largestParty } from '#app/domain/rsvps/rules.ts';
 import { rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schema.ts';
@@ -16,6 +17,7 @@ import { formValues, typedValues, unreadable } from '#app/web/forms.ts';
 import { links } from '#app/web/links.ts';
 import { meetingNamed, meetingPage } from '#app/web/meeting-page.ts';
 import { pageMeta } from '#app/web/meta.ts';
+import { noteFirstMessage, rsvpPace } from '#app/web/rsvp-pace.ts';
 import { rsvpSentences } from '#app/web/rsvp-sentences.ts';
 import { en } from '#app/words/en.ts';
 
@@ -52,18 +54,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (Number(values.partySize) > limit) errors.partySize ??= tooLargeParty(limit);
     return data({ errors, refusal: undefined, typed }, 422);
   }
-  if (!(await context.spend('rsvp'))) {
+  const pace = await rsvpPace(context);
+  if (pace === 'not-now') {
     return data({ errors: {}, refusal: en.pages.rsvp.limited, typed }, 429);
   }
+  const mustVerify = pace === 'verified-first';
   /* A program filled in what nobody sees: it is thanked like anyone, and nothing is kept. */
-  if (trap) return redirect(links.meetingThanks(meeting.slug, 'seated'), 303);
-  const result = await respond(actContext(context, 'citizen'), {
-    ...parsed.data,
-    meetingId: meeting.id,
-    source: 'web',
-  });
+  if (trap) {
+    return redirect(links.meetingThanks(meeting.slug, mustVerify ? 'unverified' : 'seated'), 303);
+  }
+  const ctx = actContext(context, 'citizen');
+  const party = { ...parsed.data, meetingId: meeting.id, source: 'web' as const };
+  const result = mustVerify ? await askToVerify(ctx, party) : await respond(ctx, party);
   if (result.ok) {
-    return redirect(links.meetingThanks(meeting.slug, result.value.placeForNewcomer), 303);
+    if (result.value.isNewAddress) await noteFirstMessage(context);
+    const place = 'placeForNewcomer' in result.value ? result.value.placeForNewcomer : 'unverified';
+    return redirect(links.meetingThanks(meeting.slug, place), 303);
   }
   if (result.reason === 'not-found') throw new Response(null, { status: 404 });
   if (result.reason === 'party-too-large') {

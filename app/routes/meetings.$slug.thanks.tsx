@@ -26,9 +26,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-function placeIn(url: string): 'seated' | 'waitlisted' | 'neutral' {
-  const place = new URL(url).searchParams.get('place');
-  return place === 'seated' || place === 'waitlisted' ? place : 'neutral';
+const places = ['seated', 'waitlisted', 'unverified'] as const;
+
+function placeIn(url: string): (typeof places)[number] | 'neutral' {
+  const named = new URL(url).searchParams.get('place');
+  return places.find((place) => place === named) ?? 'neutral';
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -40,16 +42,17 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export default function Thanks() {
   const { title, slug, county, meetings, place } = useLoaderData<typeof loader>();
   const { pages } = useWords();
-  const { thanks: words } = pages;
+  const { thanks: words, verification: say } = pages;
   const says = {
     seated: { kind: 'success', heading: words.seated, text: words.seatedText },
     waitlisted: { kind: 'warning', heading: words.waitlisted, text: words.waitlistedText },
+    unverified: { kind: 'warning', heading: say.asked, text: say.askedText },
     neutral: { kind: 'info', heading: words.neutral, text: words.neutralText },
   } as const;
   const { kind, heading, text } = says[place];
   return (
     <PublicPage current="meetings" crumbs={[{ label: title, href: links.meeting(slug) }]}>
-      <PageHeading title={words.title} />
+      <PageHeading title={place === 'unverified' ? say.askedTitle : words.title} />
       <Alert kind={kind} heading={heading}>
         <p>{text}</p>
       </Alert>
@@ -57,8 +60,14 @@ export default function Thanks() {
       <section className="tc-section">
         <h2>{words.next}</h2>
         <ul>
-          <li>{words.mail}</li>
-          <li>{words.calendar}</li>
+          {place === 'unverified' ? (
+            <li>{say.askedWhy}</li>
+          ) : (
+            <>
+              <li>{words.mail}</li>
+              <li>{words.calendar}</li>
+            </>
+          )}
           <li>{words.repeat}</li>
           <li>{words.spam}</li>
         </ul>

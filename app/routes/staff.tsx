@@ -4,8 +4,9 @@ import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
 import { noticesDue } from '#app/domain/meetings/notices-due.server.ts';
 import { addDays, localDate } from '#app/domain/meetings/when.ts';
-import { dayText, whenText } from '#app/domain/meetings/when-text.ts';
+import { dayText, timeText, whenText } from '#app/domain/meetings/when-text.ts';
 import { messageCounts } from '#app/domain/outbox/queries.server.ts';
+import { verificationPeriod } from '#app/domain/rsvps/require-verification.server.ts';
 import { may } from '#app/domain/staff/rules.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -48,6 +49,8 @@ export async function loader(args: LoaderFunctionArgs) {
     unfinished,
     postponed,
     notices,
+    verifiedUntil: verificationPeriod(db.read, ctx.now)?.until,
+    zone,
     failed: (counts.failed ?? 0) + (counts.uncertain ?? 0),
     waiting: (counts.queued ?? 0) + (counts.sending ?? 0),
   };
@@ -69,13 +72,20 @@ export default function StaffHome() {
       </StaffPage>
     );
   }
-  const { coming, unfinished, postponed, notices, failed, waiting, today } = board;
+  const { coming, unfinished, postponed, notices, failed, waiting, today, verifiedUntil } = board;
   return (
     <StaffPage person={person} current="home">
       <PageHeading
         title={words.title}
         actions={<ButtonLink href={staffLinks.newMeeting()}>{list.add}</ButtonLink>}
       />
+      {verifiedUntil === undefined ? null : (
+        <Alert kind="warning" heading={words.verifiedTitle}>
+          <p>
+            {words.verifiedText(timeText(verifiedUntil, { zone: board.zone, words: allWords }))}
+          </p>
+        </Alert>
+      )}
       {coming.length === 0 ? (
         <Panel heading={words.comingTitle}>
           <p>{words.comingNone}</p>

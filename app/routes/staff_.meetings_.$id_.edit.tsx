@@ -7,7 +7,7 @@ import { editMeeting } from '#app/domain/meetings/edit.server.ts';
 import { officialsOfMeeting, topicsOfMeeting } from '#app/domain/meetings/queries.server.ts';
 import { concernsThoseWhoCome } from '#app/domain/meetings/rules.ts';
 import { meetingChanges } from '#app/domain/meetings/schema.ts';
-import { seatsTaken } from '#app/domain/meetings/seats.server.ts';
+import { seatsGiven } from '#app/domain/meetings/seats.server.ts';
 import { asSeen } from '#app/domain/meetings/seen.server.ts';
 import { reviseMeeting } from '#app/domain/rsvps/waitlist.server.ts';
 import { venueById } from '#app/domain/venues/queries.server.ts';
@@ -47,7 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await meetingAt(args);
   const { meeting } = found;
   const values = meetingValues(meeting, await saidOf(ctx.db.read, meeting.id));
-  const coming = meeting.state === 'announced' ? await seatsTaken(ctx.db.read, meeting.id) : 0;
+  const { seated } = await seatsGiven(ctx.db.read, meeting.id, ctx.now);
+  const coming = meeting.state === 'announced' ? seated : 0;
   return { person, found, values, coming, choices: meetingChoices(args.context) };
 }
 

@@ -9,6 +9,7 @@ import { casesOfMeeting } from '#app/domain/rsvps/accommodations.server.ts';
 import { rsvpCounts, rsvpsOfMeeting, waitlistOfMeeting } from '#app/domain/rsvps/queries.server.ts';
 import { respond } from '#app/domain/rsvps/respond.server.ts';
 import { deskForm, rsvpFieldErrors } from '#app/domain/rsvps/schema.ts';
+import { unverifiedOfMeeting } from '#app/domain/rsvps/unverified.server.ts';
 import { may } from '#app/domain/staff/rules.ts';
 import { CaseTable } from '#app/ui/accommodations.tsx';
 import { Alert } from '#app/ui/alert.tsx';
@@ -18,7 +19,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { Panel } from '#app/ui/layout.tsx';
 import { MeetingTop } from '#app/ui/meeting-act.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
-import { DeskForm, RsvpTable } from '#app/ui/rsvp-desk.tsx';
+import { DeskForm, RsvpTable, UnverifiedTable } from '#app/ui/rsvp-desk.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { staffLinks } from '#app/web/links.ts';
 import { meetingAt } from '#app/web/staff-acts.ts';
@@ -57,6 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     counts: await rsvpCounts(db, meeting.id),
     seated: (await rsvpsOfMeeting(db, meeting.id, { ...page, place: 'seated' })).items,
     waiting: await waitlistOfMeeting(db, meeting.id),
+    unverified: await unverifiedOfMeeting(db, meeting.id, ctx.now),
     gone: (await rsvpsOfMeeting(db, meeting.id, { ...page, place: 'withdrawn' })).items,
     done: new URL(args.request.url).searchParams.get('done'),
   };
@@ -86,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function RsvpDesk() {
-  const { person, found, isOpen, cases, counts, seated, waiting, gone, done } =
+  const { person, found, isOpen, cases, counts, seated, waiting, unverified, gone, done } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { staffDesk: words } = useWords();
@@ -96,7 +98,7 @@ export default function RsvpDesk() {
     ...words.done,
     ...words.refused,
   };
-  const isEmpty = seated.length + waiting.length + gone.length === 0;
+  const isEmpty = seated.length + waiting.length + unverified.length + gone.length === 0;
   const { people } = counts.seated;
   return (
     <StaffPage person={person} current="meetings">
@@ -129,6 +131,7 @@ export default function RsvpDesk() {
       ) : null}
       <CaseTable cases={cases} />
       <RsvpTable id="waiting" caption={words.waitingTitle(waiting.length)} rows={waiting} inLine />
+      <UnverifiedTable rows={unverified} zone={meeting.zone} />
       <RsvpTable id="seated" caption={words.comingTitle(counts.seated.parties)} rows={seated} />
       {isOpen ? (
         <Panel heading={words.addTitle} strong id="add">

@@ -14,16 +14,19 @@ type ConfirmPageProps = {
   action: string;
   hidden: Hidden;
   button: string;
-  token: string;
+  /** Whose RSVP it leads back to; or where else. */
+  token?: string;
+  back?: { href: string; label: string; text: string };
   meeting: MeetingSummary;
 };
 
 /** The look before an act that cannot be taken back; opening it changes nothing. */
 export function ConfirmPage(props: ConfirmPageProps) {
   const { manage: words } = useWords().pages;
-  const back = links.rsvp(props.token);
+  const { back = { href: links.rsvp(props.token ?? ''), label: words.title, text: words.back } } =
+    props;
   return (
-    <PublicPage crumbs={[{ label: words.title, href: back }]}>
+    <PublicPage crumbs={[back]}>
       <PageHeading title={props.title} />
       <MeetingCards meetings={[props.meeting]} headingLevel={2} />
       <section className="tc-section">
@@ -35,7 +38,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
         <Form action={props.action} hidden={props.hidden}>
           <ButtonRow>
             <Button look="danger">{props.button}</Button>
-            <a href={back}>{words.back}</a>
+            <a href={back.href}>{back.text}</a>
           </ButtonRow>
         </Form>
       </section>

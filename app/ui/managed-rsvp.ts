@@ -36,7 +36,15 @@ export type Hidden = Readonly<Record<string, string>>;
 
 export type ManagePageProps = {
   rsvp: ManagedRsvp;
-  after?: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned' | 'feed-renewed' | undefined;
+  after?:
+    | 'saved'
+    | 'asked'
+    | 'withdrawn'
+    | 'deleted'
+    | 'disowned'
+    | 'verified'
+    | 'feed-renewed'
+    | undefined;
   /** Why the last change was not made, and what was typed. */
   refusal?: string | undefined;
   errors?: FieldErrors | undefined;

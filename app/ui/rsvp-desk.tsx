@@ -1,3 +1,4 @@
+import { timeText } from '#app/domain/meetings/when-text.ts';
 import { needKinds } from '#app/domain/rsvps/schema.ts';
 import type { Rsvp } from '#app/domain/rsvps/types.ts';
 import { staffLinks } from '#app/web/links.ts';
@@ -71,6 +72,37 @@ export function RsvpTable({
           ),
         },
         { heading: words.source, cell: ({ rsvp }) => words.sources[rsvp.source] },
+      ]}
+    />
+  );
+}
+
+type Unverified = {
+  id: string;
+  email: string | null;
+  party: { name: string } | null;
+  partySize: number;
+  seatsHeld: number;
+  expiresAt: number;
+};
+
+/** Parties whose address is being verified. Nothing at all when there are none. */
+export function UnverifiedTable({ rows, zone }: { rows: readonly Unverified[]; zone: string }) {
+  const words = useWords();
+  const { staffDesk: say } = words;
+  if (rows.length === 0) return null;
+  return (
+    <DataTable
+      id="unverified"
+      caption={say.unverifiedTitle(rows.length)}
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        { heading: say.name, rowHeader: true, cell: ({ party }) => party?.name },
+        { heading: say.party, numeric: true, cell: ({ partySize }) => partySize },
+        { heading: say.contact, cell: ({ email }) => email },
+        { heading: say.held, numeric: true, cell: ({ seatsHeld }) => seatsHeld },
+        { heading: say.until, cell: ({ expiresAt }) => timeText(expiresAt, { zone, words }) },
       ]}
     />
   );

@@ -18,17 +18,17 @@ export interface AppContext {
   mailbox?: MailboxReader;
   /** Lets the page's own scripts run; staff pages only, a new one for each answer. */
   nonce?: string | undefined;
+  /** The counters behind `spend`; how an RSVP may be taken is in rsvp-pace.ts. */
+  limits: Limits;
   /** Counts one use against a limit; false when it is spent. Always true with LIMITS=off. */
-  spend(limit: LimitName): Promise<boolean>;
+  spend(limit: Exclude<LimitName, 'rsvp'>): Promise<boolean>;
   /** What a form posting to this path carries in `formTokenField`, so that old browsers may send it. */
   formToken(path: string): string;
 }
 
 /** What one process makes once: the context of a request, less what belongs to that request. */
 export interface Process
-  extends Omit<AppContext, 'clientAddress' | 'nonce' | 'spend' | 'formToken'> {
-  limits: Limits;
-}
+  extends Omit<AppContext, 'clientAddress' | 'nonce' | 'spend' | 'formToken'> {}
 
 declare module '@remix-run/server-runtime' {
   interface AppLoadContext extends AppContext {}

@@ -60,7 +60,7 @@ export const links = {
   rsvpForm: (slug: string) => `${meeting(slug)}#rsvp`,
   meetingRsvp: (slug: string) => `${meeting(slug)}/rsvp`,
   /** What a newcomer would have got is all that the address may say. */
-  meetingThanks: (slug: string, place?: 'seated' | 'waitlisted') =>
+  meetingThanks: (slug: string, place?: 'seated' | 'waitlisted' | 'unverified') =>
     `${meeting(slug)}/thanks${place ? `?place=${place}` : ''}`,
   counties: () => '/counties',
   county: (slug: string) => `/counties/${part(slug)}`,
@@ -79,13 +79,15 @@ export const links = {
   /** The same page after a change, saying what was done. */
   rsvpAfter: (
     token: string,
-    change: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned' | 'feed-renewed',
+    change: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned' | 'verified' | 'feed-renewed',
   ) => `${rsvp(token)}?after=${change}`,
   rsvpAnswer: (token: string) => `${rsvp(token)}/answer`,
   rsvpRequests: (token: string) => `${rsvp(token)}/requests`,
   rsvpWithdrawal: (token: string) => `${rsvp(token)}/withdrawal`,
   rsvpDeletion: (token: string) => `${rsvp(token)}/deletion`,
+  /** The token of an address to be verified, not of an RSVP. */
   rsvpVerification: (token: string) => `${rsvp(token)}/verification`,
+  rsvpVerificationNotMe: (token: string) => `${rsvp(token)}/verification/not-me`,
   rsvpFeed: (token: string) => `${rsvp(token)}/feed`,
   rsvpNotMe: (token: string) => `${rsvp(token)}/not-me`,
   alertPreferences: (token: string) => `/alerts/${part(token)}`,

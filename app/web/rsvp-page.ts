@@ -128,6 +128,7 @@ const changes = [
   'withdrawn',
   'deleted',
   'disowned',
+  'verified',
   'feed-renewed',
 ] as const satisfies After[];
 

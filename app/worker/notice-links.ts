@@ -7,6 +7,7 @@ export function noticeLinks(origin: string, key: string): NoticeLinks {
   const at = (path: string) => absolute(origin, path);
   const manage = (rsvpId: string, generation: number) =>
     linkToken(key, 'manage', rsvpId, generation);
+  const verification = (id: string) => linkToken(key, 'verification', id, 0);
   return {
     meeting: (slug) => at(links.meeting(slug)),
     meetings: () => at(links.meetings()),
@@ -19,5 +20,8 @@ export function noticeLinks(origin: string, key: string): NoticeLinks {
     unsubscribe: (attendeeId) =>
       at(links.unsubscribe(linkToken(key, 'unsubscribe', attendeeId, 0))),
     signIn: (secret) => at(links.signInWith(secret)),
+    verification: (id) => at(links.rsvpVerification(verification(id))),
+    verificationNotMe: (id) => at(links.rsvpVerificationNotMe(verification(id))),
+    overview: () => at(staffLinks.home()),
   };
 }

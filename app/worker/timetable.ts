@@ -4,7 +4,7 @@ import { rememberedTimes, remind } from '#app/domain/notices/reminders.server.ts
 import { beat, joinWorkers, recoverHeld } from '#app/domain/outbox/lease.server.ts';
 import { beatEvery } from '#app/domain/outbox/rules.ts';
 import { purgeAccommodations } from '#app/domain/rsvps/purge.server.ts';
-
+import { purgeUnverified, releaseUnverified } from '#app/domain/rsvps/release-unverified.server.ts';
 import { fairTurns } from '#app/platform/turns.ts';
 import { sendDue } from './sender.ts';
 import { contextOf, type Worker } from './types.ts';
@@ -47,11 +47,18 @@ export function timetable(): Routine[] {
       run: async (worker) => markHeldMeetings(contextOf(worker)),
     },
     {
+      name: 'unverified',
+      every: 10 * second,
+      what: 'Gives back the seats of RSVPs whose address was not verified in time.',
+      run: (worker) => releaseUnverified(contextOf(worker)),
+    },
+    {
       name: 'purge',
       every: 600 * second,
-      what: 'Deletes accommodation requests 30 days after their meeting, and what deleting left behind.',
+      what: 'Deletes accommodation requests 30 days after their meeting, RSVPs that were never verified, and what deleting left behind.',
       run: async (worker) => {
-        const purged = await purgeAccommodations(contextOf(worker));
+        const ctx = contextOf(worker);
+        const purged = (await purgeAccommodations(ctx)) + (await purgeUnverified(ctx));
         worker.db.fold();
         return purged;
       },

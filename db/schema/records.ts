@@ -162,6 +162,16 @@ export const routines = sqliteTable('routines', {
   doneThrough: instant('done_through').notNull(),
 });
 
+/**
+ * A time in which everyone verifies their address first, since too many first messages went to
+ * addresses that nobody has proved. Extended while that lasts.
+ */
+export const verificationPeriods = sqliteTable('verification_periods', {
+  id: id('id').primaryKey(),
+  startedAt: instant('started_at').notNull(),
+  until: instant('until').notNull(),
+});
+
 /** A worker process; its heartbeat is the lease of every message it holds. */
 export const workers = sqliteTable('workers', {
   id: id('id').primaryKey(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { day, id, inList, instant, oneOf } from '../columns.ts';
+import { day, id, inList, instant, json, oneOf } from '../columns.ts';
 import { meetings } from './meetings.ts';
 import { attendees } from './people.ts';
 
@@ -51,6 +51,60 @@ export const rsvps = sqliteTable(
     check(
       'waitlisted_has_a_position',
       sql`(${table.place} = 'waitlisted') = (${table.waitPosition} is not null)`,
+    ),
+  ],
+);
+
+/** What a party said, until its address is verified. */
+export interface UnverifiedParty {
+  name: string;
+  phone?: string | undefined;
+  language?: string | undefined;
+  needs?: string[] | undefined;
+  needsNote?: string | undefined;
+  question?: string | undefined;
+  alerts?: boolean | undefined;
+}
+
+/**
+ * An RSVP whose address must be verified first, since limits had tripped. Once it has ended what the
+ * person said is taken out of it; the address stays for a while, so that its owner can still say
+ * "this was not me".
+ */
+export const unverifiedRsvps = sqliteTable(
+  'unverified_rsvps',
+  {
+    id: id('id').primaryKey(),
+    meetingId: id('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    partySize: integer('party_size').notNull(),
+    /** Kept free for this party until `expiresAt`: all of its seats, or none. */
+    seatsHeld: integer('seats_held').notNull(),
+    email: text('email'),
+    party: json<UnverifiedParty>('party'),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+    /** The RSVP that it became. */
+    rsvpId: id('rsvp_id').references(() => rsvps.id),
+  },
+  (table) => [
+    uniqueIndex('one_unverified_per_address_and_meeting')
+      .on(table.meetingId, table.email)
+      .where(sql`${table.endedAt} is null`),
+    /* Covers the sum of seats held, which is asked for with each RSVP. */
+    index('unverified_seats_held')
+      .on(table.meetingId, table.expiresAt, table.seatsHeld)
+      .where(sql`${table.endedAt} is null`),
+    index('unverified_by_end').on(table.endedAt, table.expiresAt),
+    check(
+      'unverified_holds_all_or_none',
+      sql`${table.seatsHeld} in (0, ${table.partySize}) and ${table.partySize} > 0`,
+    ),
+    check(
+      'unverified_is_known_until_its_end',
+      sql`(${table.endedAt} is null) = (${table.party} is not null) and (${table.endedAt} is not null or ${table.email} is not null)`,
     ),
   ],
 );

@@ -9,12 +9,19 @@ export async function oversellBench(): Promise<Finding[]> {
   const sold = await sell({ ...sale, isGuarded: true });
   const without = await sell({ ...sale, rsvps: 1000, isGuarded: false });
   const about = (work: string) => ({ bench: 'oversell', work, unit: '' });
-  const note = `with ${sold.withdrawals} withdrawals, ${sold.changes} changes and ${sold.capacityEdits} edits of the capacity between, in ${sold.seconds.toFixed(1)} s`;
+  const note = `with ${sold.withdrawals} withdrawals, ${sold.changes} changes, ${sold.capacityEdits} edits of the capacity and ${sold.holds} holds between, of which ${sold.verified} were verified and ${sold.expired} expired, in ${sold.seconds.toFixed(1)} s`;
   return [
     plain(
       { ...about('moments oversold, 10,000 RSVPs by 4 processes'), note },
       [sold.oversoldMoments],
       { most: 0 },
+    ),
+    plain(
+      about('moments at which more than a fifth of what was left was held'),
+      [sold.heldTooMuch],
+      {
+        most: 0,
+      },
     ),
     plain(about('RSVPs lost or failed'), [sold.lost + sold.errors.length], { most: 0 }),
     plain(about('the same without the guard, 1,000 RSVPs'), [without.oversoldMoments], {

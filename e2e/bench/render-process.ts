@@ -12,6 +12,7 @@ import { systemClock } from '#app/platform/clock.ts';
 import { makeLog } from '#app/platform/log.ts';
 import { readSettings } from '#app/platform/settings.ts';
 import { makeBranches } from '#app/web/branches.ts';
+import { openLimits } from '#app/web/limits.ts';
 import { openDatabase } from '#db/client.ts';
 import { webSettings } from './site.ts';
 
@@ -28,9 +29,11 @@ const given = JSON.parse(process.argv[2] ?? '') as Rendering & { port: number };
 /* Pages name the site's address: the same one, whoever renders. */
 const read = readSettings(webSettings(given, 3000));
 if (!read.ok) throw new Error(JSON.stringify(read.detail));
+const settings = { ...read.value, secretKey: read.value.secretKey ?? '' };
 const context: AppLoadContext = {
   db: openDatabase({ file: given.file }),
-  settings: { ...read.value, secretKey: read.value.secretKey ?? '' },
+  settings,
+  limits: openLimits(settings),
   log: makeLog({ level: 'error', process: 'bench' }),
   now: systemClock,
   clientAddress: '127.0.0.1',

@@ -7,6 +7,8 @@ export { expect } from '@playwright/test';
 type Shared = {
   /** A state office with nothing in it yet, at noon on 1 December 2026; one for each worker. */
   town: Installation;
+  /** The same with the limits on, behind a proxy that says who asks; one for each worker. */
+  guarded: Installation;
   /** The demo as anyone gets it at first start, on the real clock; one for each worker. */
   demo: Installation;
 };
@@ -24,6 +26,15 @@ export const test = base.extend<Own, Shared & { sessions: Map<string, string> }>
       const town = await install();
       await use(town);
       await town.stop();
+    },
+    { scope: 'worker', timeout: 150_000 },
+  ],
+  guarded: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const guarded = await install({ settings: { LIMITS: 'on', TRUST_PROXY: '1' } });
+      await use(guarded);
+      await guarded.stop();
     },
     { scope: 'worker', timeout: 150_000 },
   ],

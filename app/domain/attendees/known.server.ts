@@ -105,6 +105,41 @@ export async function endSilence(tx: Tx, ctx: Context, attendeeId: string): Prom
   await tx.update(attendees).set({ silencedUntil: null }).where(eq(attendees.id, attendeeId));
 }
 
+/** Keeps an address silent until then, whether or not anybody with it is known. */
+export async function silenceAddress(
+  tx: Tx,
+  { email, until }: { email: string; until: number },
+): Promise<void> {
+  const known = await attendeeByEmail(tx, email);
+  if (known) {
+    await tx.update(attendees).set({ silencedUntil: until }).where(eq(attendees.id, known));
+    return;
+  }
+  await tx
+    .insert(silencedAddresses)
+    .values({ hash: secretHash(email), until })
+    .onConflictDoUpdate({ target: silencedAddresses.hash, set: { until } });
+}
+
+const standing = prepared((db) =>
+  db
+    .select({ verifiedAt: attendees.verifiedAt, silencedUntil: attendees.silencedUntil })
+    .from(attendees)
+    .where(eq(attendees.email, sql.placeholder('email')))
+    .prepare(),
+);
+
+/** What decides about mail to an address: whether it was ever proved, and until when it is silent. */
+export function addressStanding(
+  db: Handle,
+  email: string,
+): { verifiedAt: number | null; silencedUntil: number | null } {
+  const known = standing(db).get({ email });
+  if (known) return known;
+  const silence = silenceOf(db).get({ hash: secretHash(email) });
+  return { verifiedAt: null, silencedUntil: silence?.until ?? null };
+}
+
 /** Empties a person's row. A silence that still runs is kept, by the hash of the address alone. */
 export async function emptyAttendee(tx: Tx, ctx: Context, attendee: Attendee): Promise<void> {
   const { email, silencedUntil } = attendee;

@@ -62,7 +62,10 @@ export function editMeeting(
       changes.localStart !== undefined ||
       changes.durationMinutes !== undefined;
     if (asksForMove && !isPlanned) return refuse('move-instead');
-    if (changes.capacity !== undefined && changes.capacity < (await seatsTaken(tx, meetingId))) {
+    if (
+      changes.capacity !== undefined &&
+      changes.capacity < (await seatsTaken(tx, meetingId, ctx.now))
+    ) {
       return refuse('below-seats-taken');
     }
     const subjects = changes.topics && (await topicIds(tx, changes.topics));

@@ -49,7 +49,7 @@ export function moveMeeting(ctx: Context, move: Move): Promise<MoveResult> {
     if (!isMaterial(meeting, { ...span.value, venueId: venue.id })) return refuse('no-change');
     const capacity =
       venue.id === meeting.venueId ? meeting.capacity : Math.min(meeting.capacity, venue.capacity);
-    if (capacity < (await seatsTaken(tx, meeting.id))) return refuse('too-small');
+    if (capacity < (await seatsTaken(tx, meeting.id, ctx.now))) return refuse('too-small');
 
     const proposal = await proposalFor(tx, { ...meeting, capacity }, { venue, span: span.value });
     if (!proposal) return refuse('wrong-state');

@@ -37,7 +37,7 @@ export function reinstateMeeting(ctx: Context, input: Move): Promise<ReinstateRe
     if (!span.ok) return span;
     const capacity =
       venue.id === meeting.venueId ? meeting.capacity : Math.min(meeting.capacity, venue.capacity);
-    if (capacity < (await seatsTaken(tx, meeting.id))) return refuse('too-small');
+    if (capacity < (await seatsTaken(tx, meeting.id, ctx.now))) return refuse('too-small');
 
     const proposal = await proposalFor(tx, { ...meeting, capacity }, { venue, span: span.value });
     if (!proposal) return refuse('needs-a-date');

@@ -50,6 +50,13 @@ export async function prepareForStaff(
     const props = changeProps(db, common, message, office, settings);
     if (!props) return undefined;
     rendered = renderedOnce('public-change', props);
+  } else if (message.kind === 'verification-required') {
+    const at = whenText(message.createdAt, {
+      zone: office.zone,
+      words: mailWordsIn(common.language),
+    });
+    const overviewUrl = settings.links.overview();
+    rendered = renderedOnce('verification-required', { ...common, at, overviewUrl });
   } else {
     throw new Error(`no mail is of kind ${message.kind}`);
   }

@@ -3,6 +3,7 @@ import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { isCitizenMail } from './kinds.ts';
 import { prepareForCitizen } from './prepare-for-citizen.server.ts';
 import { prepareForStaff } from './prepare-for-staff.server.ts';
+import { prepareVerification } from './prepare-verification.server.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
 
 /**
@@ -17,5 +18,6 @@ export async function prepareMessage(
 ): Promise<Prepared | undefined> {
   const { kind } = message;
   if (isCitizenMail(kind)) return prepareForCitizen(ctx, { ...message, kind }, settings);
+  if (kind === 'verification') return prepareVerification(ctx, message, settings);
   return prepareForStaff(ctx, message, settings);
 }

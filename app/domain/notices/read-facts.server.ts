@@ -8,6 +8,7 @@ import type { CitizenMail } from './kinds.ts';
 import { recipientOfRsvp, recipientsOfMeeting } from './recipients.server.ts';
 import { tellStaff } from './staff-news.server.ts';
 import { type News, tell } from './tell.server.ts';
+import { tellVerification } from './tell-verification.server.ts';
 
 type Fact = typeof facts.$inferSelect;
 
@@ -133,6 +134,9 @@ async function notice(
 }
 
 async function tellOne(tx: Tx, now: number, fact: Fact): Promise<number> {
+  if (fact.kind === 'rsvp.verification-asked') {
+    return (await tellVerification(tx, now, fact)) ? 1 : 0;
+  }
   const mail = isNewPartySize(fact) ? 'rsvp-confirmed' : rsvpNews[fact.kind];
   if (mail === undefined || fact.rsvpId === null) return 0;
   const person = recipientOfRsvp(tx).get({ rsvpId: fact.rsvpId });

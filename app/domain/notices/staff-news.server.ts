@@ -27,6 +27,7 @@ const changeIsNews = 24 * 60 * 60 * 1000;
 export async function tellStaff(tx: Tx, now: number, fact: Fact): Promise<number> {
   if (fact.kind === 'staff.sign-in-requested') return signIn(tx, now, fact, linkLasts.mailed);
   if (fact.kind === 'staff.invited') return signIn(tx, now, fact, invitationLasts);
+  if (fact.kind === 'rsvp.verification-required') return tellAdmins(tx, now, fact);
   const change = changeOf(fact);
   if (change === undefined || now - fact.at > changeIsNews) return 0;
   const overseers = await tx
@@ -43,6 +44,21 @@ export async function tellStaff(tx: Tx, now: number, fact: Fact): Promise<number
       ...(fact.meetingId === null ? {} : { meetingId: fact.meetingId }),
     });
     if (isNew) told += 1;
+  }
+  return told;
+}
+
+/** Too many first messages went out: admins hear of it once, when it begins. */
+async function tellAdmins(tx: Tx, now: number, fact: Fact): Promise<number> {
+  if (now - fact.at > changeIsNews) return 0;
+  const admins = await tx
+    .select({ id: staff.id, email: staff.email })
+    .from(staff)
+    .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt)));
+  let told = 0;
+  for (const admin of admins) {
+    const message = { ...toStaff(fact, admin, priorities.urgent), kind: 'verification-required' };
+    if (await enqueue(tx, now, message)) told += 1;
   }
   return told;
 }

@@ -1,16 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { enqueue, supersede } from '#app/domain/outbox/enqueue.server.ts';
-import { type Handle, prepared } from '#db/client.ts';
-import { messages, rsvps } from '#db/schema/index.ts';
+import { rsvps } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
-import {
-  type CitizenMail,
-  mannerOf,
-  manners,
-  newsKinds,
-  unverifiedLimit,
-  unverifiedWindow,
-} from './kinds.ts';
+import { isOverLimit } from './cap.server.ts';
+import { type CitizenMail, mannerOf, newsKinds } from './kinds.ts';
 import type { Recipient } from './recipients.server.ts';
 import { withUnsent } from './unsent.server.ts';
 import { isWanted } from './wanted.ts';
@@ -47,7 +40,7 @@ export async function tell(
   /* Whether a move left the meeting elsewhere is asked at sending: another may follow, and go back. */
   const addressed = { toAddress: email, startsAt: news.props?.startsAt };
   if (!isWanted(kind, now, recipient, addressed)) return false;
-  if (!mannerOf(kind).unlimited && isOverLimit(tx, now, recipient, email)) return false;
+  if (!mannerOf(kind).unlimited && isOverLimit(tx, now, { ...recipient, email })) return false;
   const method = methodFor(kind, recipient);
   const end = recipient.endsAt ?? recipient.formerEndsAt;
   const expiresAt = news.expiresAt ?? end;
@@ -87,34 +80,4 @@ function methodFor(kind: CitizenMail, { place, invitedAt }: Recipient) {
   if (method === 'REQUEST') return place === 'seated' ? method : undefined;
   if (method === 'CANCEL') return invitedAt === null ? undefined : method;
   return undefined;
-}
-
-const reached = prepared((db) =>
-  db
-    .select({ count: sql<number>`count(*)` })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.toAddress, sql.placeholder('email')),
-        sql`${messages.kind} not in ${unlimitedKinds}`,
-        sql`${messages.state} not in ('superseded', 'dropped', 'failed')`,
-        // What still waits counts as of now, whenever it was written.
-        sql`coalesce(${messages.sentAt}, ${sql.placeholder('now')}) > ${sql.placeholder('since')}`,
-      ),
-    )
-    .prepare(),
-);
-
-const unlimitedKinds = Object.entries(manners)
-  .filter(([, manner]) => 'unlimited' in manner)
-  .map(([kind]) => kind);
-
-/**
- * An address that never answered nor used a link may not be its giver's: it gets three messages in
- * 24 hours of all kinds together, moves and cancellations apart, whatever is asked in its name.
- */
-function isOverLimit(tx: Handle, now: number, { verifiedAt }: Recipient, email: string): boolean {
-  if (verifiedAt !== null) return false;
-  const found = reached(tx).get({ email, now, since: now - unverifiedWindow });
-  return (found?.count ?? 0) >= unverifiedLimit;
 }

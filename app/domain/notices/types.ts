@@ -18,6 +18,9 @@ export interface NoticeLinks {
   preferences(attendeeId: string): string;
   unsubscribe(attendeeId: string): string;
   signIn(secret: string): string;
+  verification(unverifiedId: string): string;
+  verificationNotMe(unverifiedId: string): string;
+  overview(): string;
 }
 
 /** What rendering needs beyond the database. */

@@ -43,3 +43,14 @@ export async function eraseMessages(
     texts.flatMap(({ id }) => id ?? []),
   );
 }
+
+/** Gives the messages about what has become an RSVP to that RSVP, so that they are erased with it. */
+export async function adoptMessages(
+  tx: Tx,
+  { from, to }: { from: string; to: { id: string; attendeeId: string } },
+): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ rsvpId: to.id, attendeeId: to.attendeeId })
+    .where(eq(messages.rsvpId, from));
+}

@@ -13,6 +13,7 @@ export const placeholders = {
   preferences: '{{preferences-link}}',
   unsubscribe: '{{unsubscribe-link}}',
   signIn: '{{sign-in-link}}',
+  verification: '{{verification-link}}',
 } as const;
 
 type Placeholder = keyof typeof placeholders;

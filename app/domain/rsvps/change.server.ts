@@ -57,7 +57,7 @@ export function changeRsvp(ctx: Context, change: Change): Promise<ChangeResult> 
 
     const { place } = rsvp;
     const partySize = change.partySize ?? rsvp.partySize;
-    const seats = await seatsOf(tx, meeting);
+    const seats = await seatsOf(tx, meeting, ctx.now);
     const refusal = changeRefusal({ ...rsvp, place }, partySize, meeting, seats, ctx.now);
     if (refusal === 'party-too-large') return refuse(refusal, { limit: largestParty(meeting) });
     if (refusal) return refuse(refusal);
@@ -109,7 +109,7 @@ async function comeBack(
   const partySize = change.partySize ?? rsvp.partySize;
   const limit = largestParty(meeting);
   if (partySize > limit) return refuse('party-too-large', { limit });
-  const seats = await seatsOf(tx, meeting);
+  const seats = await seatsOf(tx, meeting, ctx.now);
   const place: HeldPlace = placeFor(seats, partySize);
   await endSilence(tx, ctx, attendee.id);
   const position = place === 'waitlisted' ? seats.nextPosition : null;

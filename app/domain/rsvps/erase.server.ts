@@ -8,6 +8,7 @@ import { rsvps } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { attendeeOf, rsvpById } from './queries.server.ts';
 import { eraseRequests } from './requests.server.ts';
+import { eraseUnverified } from './unverified.server.ts';
 import { seatWaiting } from './waitlist.server.ts';
 import { leave } from './withdraw.server.ts';
 
@@ -29,6 +30,7 @@ export function eraseAttendee(
     for (const each of theirs) await eraseRequests(tx, each.id);
     const ids = theirs.map((each) => each.id);
     await eraseMessages(tx, ctx.now, ids);
+    if (attendee.email !== null) await eraseUnverified(tx, ctx, attendee.email);
     await emptyAttendee(tx, ctx, attendee);
     await recordFact(tx, ctx, {
       kind: 'rsvp.erased',

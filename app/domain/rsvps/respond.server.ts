@@ -41,11 +41,16 @@ export interface Responded {
   /** What a newcomer would have got: the thank-you page shows this, repeated or not. */
   placeForNewcomer: HeldPlace;
   repeated: boolean;
+  /** Nobody with this address was here before: the message it gets is its first. */
+  isNewAddress: boolean;
 }
 
-export type RespondResult =
-  | Result<Responded, 'not-found' | 'no-rsvps' | 'no-address' | ClosedBecause>
+/** Why a party is not taken. */
+export type RespondRefusal =
+  | Result<never, 'not-found' | 'no-rsvps' | 'no-address' | ClosedBecause>
   | Result<never, 'party-too-large', { limit: number }>;
+
+export type RespondResult = Result<Responded> | RespondRefusal;
 
 const existing = prepared((db) =>
   db
@@ -88,40 +93,75 @@ const insert = prepared((db) =>
  * Refuses meetings that take no RSVPs (any more) and parties over the limit.
  */
 export function respond(ctx: Context, party: Party): Promise<RespondResult> {
-  const { meetingId, partySize, email, source } = party;
   return write(ctx, async (tx): Promise<RespondResult> => {
-    const meeting = await bookableMeeting(tx, meetingId);
-    if (!meeting || !isPublic(meeting.state)) return refuse('not-found');
-    if (meeting.rsvps === 'none') return refuse('no-rsvps');
-    if (!isOpenForRsvps(meeting, ctx.now)) return refuse(closedBecause(meeting, ctx.now));
-    const limit = largestParty(meeting);
-    if (partySize > limit) return refuse('party-too-large', { limit });
-    if (!email && (source === 'web' || source === 'api')) return refuse('no-address');
-
-    const seats = await seatsOf(tx, meeting);
-    const place = placeFor(seats, partySize);
-    const known = email ? await attendeeByEmail(tx, email) : undefined;
-    const earlier = known ? await existing(tx).get({ meetingId, attendeeId: known }) : undefined;
-    if (earlier && earlier.place !== 'withdrawn') {
-      await recordFact(tx, ctx, { kind: 'rsvp.repeated', meetingId, rsvpId: earlier.id });
-      return done({
-        rsvpId: earlier.id,
-        place: earlier.place,
-        placeForNewcomer: place,
-        repeated: true,
-      });
-    }
-    if (known) await updateAttendee(tx, { attendeeId: known, details: party });
-    const attendeeId = known ?? (await addAttendee(tx, ctx, party));
-    const position = place === 'waitlisted' ? seats.nextPosition : null;
-    const rsvpId = earlier
-      ? earlier.id
-      : await addRsvp(tx, ctx, { party, attendeeId, place, position });
-    if (earlier) await takePlaceAgain(tx, ctx, earlier, { partySize, answer: 'going', position });
-    await keepRequests(tx, ctx, { rsvpId, meeting, requests: party });
-    await recordPlace(tx, ctx, { meeting, rsvpId, place, partySize, alerts: party.alerts });
-    return done({ rsvpId, place, placeForNewcomer: place, repeated: false });
+    const meeting = await meetingFor(tx, ctx.now, party);
+    return meeting.ok ? done(await takePlace(tx, ctx, meeting.value, party)) : meeting;
   });
+}
+
+/** The meeting that a party asks for, when it may: what `respond` refuses is refused here. */
+export async function meetingFor(
+  tx: Tx,
+  now: number,
+  { meetingId, partySize, email, source }: Party,
+): Promise<RespondRefusal | { ok: true; value: BookableMeeting }> {
+  const meeting = await bookableMeeting(tx, meetingId);
+  if (!meeting || !isPublic(meeting.state)) return refuse('not-found');
+  if (meeting.rsvps === 'none') return refuse('no-rsvps');
+  if (!isOpenForRsvps(meeting, now)) return refuse(closedBecause(meeting, now));
+  const limit = largestParty(meeting);
+  if (partySize > limit) return refuse('party-too-large', { limit });
+  if (!email && (source === 'web' || source === 'api')) return refuse('no-address');
+  return done(meeting);
+}
+
+/** The RSVP of this address to this meeting, withdrawn or not, and whether the person is known. */
+export async function rsvpOfAddress(
+  tx: Tx,
+  { meetingId, email }: Pick<Party, 'meetingId' | 'email'>,
+): Promise<{ known: string | undefined; earlier: Rsvp | undefined }> {
+  const known = email ? await attendeeByEmail(tx, email) : undefined;
+  const earlier = known ? await existing(tx).get({ meetingId, attendeeId: known }) : undefined;
+  return { known, earlier };
+}
+
+/**
+ * Gives a party its place in a meeting that takes RSVPs. One for which seats were held passes those
+ * who came after it and wait: it is seated whenever it fits.
+ */
+export async function takePlace(
+  tx: Tx,
+  ctx: Context,
+  meeting: BookableMeeting,
+  party: Party,
+  { hadSeatsHeld = false } = {},
+): Promise<Responded> {
+  const { meetingId, partySize, email } = party;
+  const seats = await seatsOf(tx, meeting, ctx.now);
+  const isAnyoneWaiting = seats.isAnyoneWaiting && !hadSeatsHeld;
+  const place = placeFor({ ...seats, isAnyoneWaiting }, partySize);
+  const { known, earlier } = await rsvpOfAddress(tx, { meetingId, email });
+  if (earlier && earlier.place !== 'withdrawn') {
+    await recordFact(tx, ctx, { kind: 'rsvp.repeated', meetingId, rsvpId: earlier.id });
+    return {
+      rsvpId: earlier.id,
+      place: earlier.place,
+      placeForNewcomer: place,
+      repeated: true,
+      isNewAddress: false,
+    };
+  }
+  if (known) await updateAttendee(tx, { attendeeId: known, details: party });
+  const attendeeId = known ?? (await addAttendee(tx, ctx, party));
+  const position = place === 'waitlisted' ? seats.nextPosition : null;
+  const rsvpId = earlier
+    ? earlier.id
+    : await addRsvp(tx, ctx, { party, attendeeId, place, position });
+  if (earlier) await takePlaceAgain(tx, ctx, earlier, { partySize, answer: 'going', position });
+  await keepRequests(tx, ctx, { rsvpId, meeting, requests: party });
+  await recordPlace(tx, ctx, { meeting, rsvpId, place, partySize, alerts: party.alerts });
+  const isNewAddress = !known && email !== undefined;
+  return { rsvpId, place, placeForNewcomer: place, repeated: false, isNewAddress };
 }
 
 async function addRsvp(

@@ -70,6 +70,7 @@ test('after withdrawing, a new place at the end with the same UID and a higher S
   await withdraw(room.ctx, ada);
   expect(rsvpRow(room.db.read, ada.rsvpId)).toMatchObject({ place: 'withdrawn', sequence: 1 });
   expect(await room.respond(5, 'ada')).toEqual({
+    isNewAddress: false,
     rsvpId: ada.rsvpId,
     place: 'waitlisted',
     placeForNewcomer: 'waitlisted',

@@ -21,6 +21,19 @@ export function placeFor(seats: Seats, partySize: number): HeldPlace {
   return fits && !seats.isAnyoneWaiting ? 'seated' : 'waitlisted';
 }
 
+/** How long seats are held for a party whose address is being verified. */
+export const heldFor = 30 * 60 * 1000;
+
+/**
+ * Seats to hold for a party that must verify its address first: all of its own when it would be
+ * seated now, and when all that is held stays within a fifth of what is left; else none.
+ */
+export function seatsToHold(seats: Seats & { held: number }, partySize: number): number {
+  const left = seats.capacity - (seats.taken - seats.held);
+  const isWithinShare = (seats.held + partySize) * 5 <= left;
+  return isWithinShare && placeFor(seats, partySize) === 'seated' ? partySize : 0;
+}
+
 /** May a seated party become larger? Only into free seats that nobody waits for. */
 export const mayGrow = (seats: Seats, from: number, to: number): boolean =>
   !seats.isAnyoneWaiting && seats.taken - from + to <= seats.capacity;

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
-import { seatsTaken } from '#app/domain/meetings/seats.server.ts';
+import { seatsGiven, seatsTaken } from '#app/domain/meetings/seats.server.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { meetings, rsvps } from '#db/schema/index.ts';
 import { type Tx, write } from '#db/write.ts';
@@ -74,10 +74,17 @@ export async function bookableMeeting(db: Handle, id: string) {
 export async function seatsOf(
   db: Handle,
   { id, capacity }: Pick<BookableMeeting, 'id' | 'capacity'>,
-): Promise<Seats & { nextPosition: number }> {
+  now: number,
+): Promise<Seats & { held: number; nextPosition: number }> {
   const last = (await lastInLine(db).get({ meetingId: id }))?.position ?? 0;
-  const taken = await seatsTaken(db, id);
-  return { capacity, taken, isAnyoneWaiting: last > 0, nextPosition: last + 1 };
+  const { seated, held } = await seatsGiven(db, id, now);
+  return {
+    capacity,
+    taken: seated + held,
+    held,
+    isAnyoneWaiting: last > 0,
+    nextPosition: last + 1,
+  };
 }
 
 /**
@@ -87,7 +94,7 @@ export async function seatsOf(
 export async function seatWaiting(tx: Tx, ctx: Context, meetingId: string): Promise<number> {
   const row = await bookableMeeting(tx, meetingId);
   if (!row || !isOpenForRsvps(row, ctx.now)) return 0;
-  let free = row.capacity - (await seatsTaken(tx, meetingId));
+  let free = row.capacity - (await seatsTaken(tx, meetingId, ctx.now));
   let after = 0;
   let seated = 0;
   while (free > 0) {

@@ -40,6 +40,11 @@ export const history = {
     'rsvp.disowned': () => 'said that an RSVP was not theirs',
     'rsvp.requests-changed': () => 'changed what a party asks for',
     'rsvp.accommodation-changed': () => 'worked on an accommodation request',
+    'rsvp.verification-asked': () => 'sent an RSVP that counts once its address is verified',
+    'rsvp.verified': () => 'verified the address of an RSVP',
+    'rsvp.verifications-expired': () => 'released what was not verified in time',
+    'rsvp.verification-required': () =>
+      'asked everyone to verify their address, since many first messages went out',
     'rsvp.reminders-stopped': () => 'asked for no more reminders',
     'rsvp.reminders-resumed': () => 'asked for reminders again',
     'rsvp.accommodations-purged': () =>

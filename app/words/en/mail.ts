@@ -171,6 +171,29 @@ export const mail = {
     waitlisted: (count: number) => `Your party of ${people(count)} is on the waitlist.`,
     change: 'To change the number of people, or to say you cannot come, use the link.',
   },
+  verification: {
+    status: 'Please confirm',
+    preview: (until: string) => `Your RSVP counts once you confirm it, by ${until}.`,
+    lead: (count: number) =>
+      `Someone, probably you, sent an RSVP for ${people(count)} with this address. It counts only once you confirm it.`,
+    held: (count: number, until: string) =>
+      `${yourSeats(count)} ${count === 1 ? 'is' : 'are'} held for you until ${until}.`,
+    notHeld: (until: string) =>
+      `Please confirm by ${until}. Then you get seats if there are any, or a place on the waitlist.`,
+    button: 'Confirm my RSVP',
+    ignore: 'If you do nothing, nothing happens, and the RSVP is forgotten.',
+  },
+  verificationRequired: {
+    status: 'Many RSVPs',
+    subject: 'Everyone who RSVPs must now confirm their address',
+    preview: 'More than 500 first messages within an hour went to new addresses.',
+    lead: (at: string) =>
+      `By ${at}, more than 500 first messages within an hour had gone to addresses that nobody has proved. It may be a great success, or somebody playing tricks.`,
+    means:
+      'Until it calms down, each new RSVP counts only once its sender has pressed the link in one mail. Seats are held for them for 30 minutes. RSVPs that stand are not touched, and you can go on taking RSVPs by phone and on paper.',
+    ends: 'It ends by itself, an hour after the rush. You have nothing to do, but a look at the newest RSVPs may tell you what is going on.',
+    button: 'Open the overview',
+  },
   signIn: {
     status: 'Sign in',
     subject: (office: string) => `Sign in to the meetings of the ${office}`,

@@ -10,6 +10,7 @@ export const managePages = {
       asked: 'What you need and ask is saved.',
       withdrawn: 'Your RSVP is withdrawn. The seats go to the next in line.',
       deleted: 'Your data is deleted. Any seat you hold stays counted, without your name.',
+      verified: 'Your address is confirmed, and your RSVP counts.',
       'feed-renewed':
         'Your calendar has a new address. The old one no longer works: subscribe with the new one.',
       disowned: 'Thank you for telling us. The RSVP is withdrawn, and we write no more.',

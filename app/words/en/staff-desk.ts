@@ -18,6 +18,12 @@ export const staffDesk = {
   comingTitle: (count: number) => (count === 1 ? '1 party seated' : `${count} parties seated`),
   waitingTitle: (count: number) =>
     count === 1 ? '1 party waiting' : `${count} parties waiting, first in line first`,
+  unverifiedTitle: (count: number) =>
+    count === 1
+      ? '1 RSVP waiting for verification of its address'
+      : `${count} RSVPs waiting for verification of their address`,
+  held: 'Seats held',
+  until: 'Until',
   goneTitle: (count: number) => (count === 1 ? '1 party withdrawn' : `${count} parties withdrawn`),
   none: 'Nobody has RSVPed yet',
   noneText: 'Take the first one below, by phone or on paper.',

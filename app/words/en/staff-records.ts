@@ -12,6 +12,8 @@ export const staffRecords = {
     withdrawn: 'RSVP withdrawn',
     repeat: 'RSVP link sent again',
     reminder: 'Reminder',
+    verification: 'Address to be verified',
+    'verification-required': 'Many RSVPs, to admins',
     'public-change': 'Public change, to staff',
     'sign-in': 'Sign-in link',
   } as Readonly<Record<string, string>>,

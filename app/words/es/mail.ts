@@ -173,6 +173,29 @@ export const mail: Words['mail'] = {
     waitlisted: (count) => `Su grupo de ${people(count)} está en la lista de espera.`,
     change: 'Para cambiar el número de personas o avisar que no podrá asistir, use el enlace.',
   },
+  verification: {
+    status: 'Verifique su dirección',
+    preview: (until) =>
+      `Su asistencia cuenta cuando verifique su dirección, a más tardar a las ${until}.`,
+    lead: (count) =>
+      `Alguien, probablemente usted, confirmó con esta dirección la asistencia de ${people(count)}. Solo cuenta cuando usted verifique la dirección.`,
+    held: (count, until) => `Le reservamos ${seats(count)} hasta las ${until}.`,
+    notHeld: (until) =>
+      `Verifíquela a más tardar a las ${until}. Entonces recibirá lugares si los hay, o un turno en la lista de espera.`,
+    button: 'Verificar mi dirección',
+    ignore: 'Si no hace nada, no pasa nada: la solicitud se olvida.',
+  },
+  verificationRequired: {
+    status: 'Muchas confirmaciones',
+    subject: 'Quien confirme su asistencia debe verificar ahora su dirección',
+    preview: 'En una hora, más de 500 primeros mensajes fueron a direcciones nuevas.',
+    lead: (at) =>
+      `Hasta ${at}, más de 500 primeros mensajes en una hora habían ido a direcciones que nadie ha comprobado. Puede ser un gran éxito, o alguien que hace trampas.`,
+    means:
+      'Hasta que se calme, cada asistencia nueva cuenta solo cuando la persona haya usado el enlace de un mensaje. Se le reservan los lugares durante 30 minutos. Lo ya confirmado no cambia, y usted puede seguir anotando personas por teléfono y en papel.',
+    ends: 'Termina por sí solo, una hora después. No tiene que hacer nada, pero las confirmaciones más recientes pueden mostrar qué ocurre.',
+    button: 'Abrir el resumen',
+  },
   signIn: {
     status: 'Iniciar sesión',
     subject: (office) => `Inicie sesión en las reuniones de ${office}`,
