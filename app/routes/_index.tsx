@@ -35,7 +35,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ pages }) => ({ title: pages.home.title, description: pages.home.lead }));
+  pageMeta(args, ({ pages }) => ({
+    title: pages.home.title,
+    description: pages.home.lead,
+    feeds: { title: pages.meetings.title },
+  }));
 
 export default function Home() {
   const { meetings, counties, topics, elections } = useLoaderData<typeof loader>();

@@ -49,6 +49,10 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ pages }) => ({
     title: pages.county.title(args.data?.name ?? ''),
     description: pages.subscribe.name.county(args.data?.name ?? ''),
+    feeds: {
+      title: pages.subscribe.name.county(args.data?.name ?? ''),
+      filters: { county: args.params.slug },
+    },
   }));
 
 export default function County() {

@@ -69,9 +69,12 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ pages }) => {
     const { county, topic } = args.data?.names ?? {};
     const about = [topic, county && pages.county.title(county)].filter(Boolean).join(', ');
+    const title = about ? `${pages.meetings.title}: ${about}` : pages.meetings.title;
+    const { county: inCounty, topic: onTopic } = args.data?.used ?? {};
     return {
-      title: about ? `${pages.meetings.title}: ${about}` : pages.meetings.title,
+      title,
       description: pages.meetings.lead,
+      feeds: { title, filters: { county: inCounty, topic: onTopic } },
     };
   });
 

@@ -25,7 +25,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, () => ({ title: args.data?.name ?? '', description: args.data?.description }));
+  pageMeta(args, ({ pages }) => ({
+    title: args.data?.name ?? '',
+    description: args.data?.description,
+    feeds: {
+      title: pages.subscribe.name.topic(args.data?.name ?? ''),
+      filters: { topic: args.params.slug },
+    },
+  }));
 
 export default function Topic() {
   const { name, description, meetings, calendar } = useLoaderData<typeof loader>();

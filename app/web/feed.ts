@@ -44,12 +44,11 @@ export function fileResponse(slug: string, meeting: FeedMeeting): Response {
   return response;
 }
 
+type NoFeed = 'noFeed' | 'noFile' | 'noNews' | 'noPrivateFeed';
+
 /** What a mistyped address is answered: a sentence, since no program shows a page here. */
-export function noCalendar(
-  { settings }: Here,
-  wanted: 'noFeed' | 'noFile' | 'noPrivateFeed',
-): Response {
-  const page = wanted === 'noFeed' ? links.counties() : links.meetings();
+export function noCalendar({ settings }: Here, wanted: NoFeed): Response {
+  const page = wanted === 'noFeed' || wanted === 'noNews' ? links.counties() : links.meetings();
   return new Response(`${en.feeds[wanted](absolute(settings.publicOrigin, page))}\n`, {
     status: 404,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },

@@ -16,6 +16,9 @@ export type MeetingFilters = {
   access?: string;
 };
 
+/** What a feed of news may be asked for. */
+export type NewsFilters = Pick<MeetingFilters, 'county' | 'topic'>;
+
 /** In the order in which they stand in an address, so that one search has one address. */
 export const meetingFilterNames = [
   'county',
@@ -101,8 +104,8 @@ export const links = {
   officialFeed: (slug: string) => `/officials/${part(slug)}/calendar.ics`,
   meetingFeed: (slug: string) => `${meeting(slug)}.ics`,
   privateFeed: (token: string) => `/feeds/${part(token)}.ics`,
-  atom: () => '/meetings.atom',
-  jsonFeed: () => '/meetings.json',
+  atom: (filters: NewsFilters = {}) => withFilters('/meetings.atom', filters),
+  jsonFeed: (filters: NewsFilters = {}) => withFilters('/meetings.json', filters),
   embeddedMeetings: (filters: Pick<MeetingFilters, 'county'> = {}) =>
     withFilters('/embed/meetings', filters),
 
@@ -194,6 +197,13 @@ export const messagesOf = (meetingId: string) =>
   `${staffLinks.messages()}?${new URLSearchParams({ meeting: meetingId })}`;
 export const auditOf = (meetingId: string) =>
   `${staffLinks.audit()}?${new URLSearchParams({ meeting: meetingId })}`;
+
+/** The calendar that follows what these filters find: of one county or topic alone, else of the state. */
+export function calendarOf({ county, topic }: NewsFilters): string {
+  if (county !== undefined && topic === undefined) return links.countyFeed(county);
+  if (topic !== undefined && county === undefined) return links.topicFeed(topic);
+  return links.stateFeed();
+}
 
 /** The API; `/api/openapi.json` describes it. */
 export const apiLinks = {

@@ -18,7 +18,7 @@ import { en } from '#app/words/en.ts';
 import type { Handle } from '#db/client.ts';
 import type { AppContext } from './context.ts';
 import type { AskedFilters } from './filters.ts';
-import { absolute, links } from './links.ts';
+import { absolute, calendarOf } from './links.ts';
 import { meetingCards } from './meeting-list.ts';
 
 /** The zone in which days of the whole state are counted. */
@@ -52,20 +52,17 @@ export function subscribeTo(
   return subscribeLinks(absolute(settings.publicOrigin, path), name);
 }
 
-/** The feed that follows what is shown: of the county or topic asked for alone, else of the state. */
+/** The feed that follows what a list shows. */
 export function calendarOfList(
   context: Pick<AppContext, 'db' | 'settings'>,
   { county, topic }: Pick<AskedFilters, 'county' | 'topic'>,
 ): SubscribeLinks {
   const { name } = en.pages.subscribe;
-  if (county && !topic) {
-    return subscribeTo(context, links.countyFeed(county.slug), name.county(county.name));
-  }
-  if (topic && !county) {
-    return subscribeTo(context, links.topicFeed(topic.slug), name.topic(topic.name));
-  }
+  const path = calendarOf({ county: county?.slug, topic: topic?.slug });
+  if (county && !topic) return subscribeTo(context, path, name.county(county.name));
+  if (topic && !county) return subscribeTo(context, path, name.topic(topic.name));
   const state = theOffice(context.db.read)?.stateName ?? '';
-  return subscribeTo(context, links.stateFeed(), en.feeds.state(state));
+  return subscribeTo(context, path, en.feeds.state(state));
 }
 
 /** The elections held on the first coming election day, with their dates. */

@@ -2,6 +2,7 @@ import type { MetaDescriptor } from '@remix-run/react';
 import type { Site } from '#app/ui/context.tsx';
 import type { Words } from '#app/words/en.ts';
 import { languageOfPath, wordsIn } from '#app/words/languages.ts';
+import { calendarOf, links, type NewsFilters } from './links.ts';
 
 /** What Remix hands a page's `meta`, as far as a title needs it. */
 type MetaArgs = {
@@ -16,6 +17,8 @@ type PageMeta = {
   unlisted?: boolean;
   /** The one address of this page, absolute. */
   canonical?: string | undefined;
+  /** Which feeds say the same, for programs that look for them. */
+  feeds?: { title: string; filters?: NewsFilters } | undefined;
   /** schema.org data. */
   data?: Record<string, unknown> | undefined;
 };
@@ -29,12 +32,22 @@ export function pageMeta(
   const root = matches.find((match) => match?.id === 'root')?.data as
     | { site?: Site | undefined }
     | undefined;
-  const { title, description, unlisted, canonical, data } = page(words);
+  const { title, description, unlisted, canonical, feeds, data } = page(words);
   return [
     { title: words.site.pageTitle(title, root?.site?.officeName ?? words.site.title) },
     ...(description ? [{ name: 'description', content: description }] : []),
     ...(unlisted ? [{ name: 'robots', content: 'noindex' }] : []),
     ...(canonical ? [{ tagName: 'link' as const, rel: 'canonical', href: canonical }] : []),
+    ...(feeds ? feedLinks(feeds) : []),
     ...(data ? [{ 'script:ld+json': data } as MetaDescriptor] : []),
   ];
+}
+
+function feedLinks({ title, filters = {} }: NonNullable<PageMeta['feeds']>): MetaDescriptor[] {
+  const found = [
+    ['application/atom+xml', links.atom(filters)],
+    ['application/feed+json', links.jsonFeed(filters)],
+    ['text/calendar', calendarOf(filters)],
+  ];
+  return found.map(([type, href]) => ({ tagName: 'link', rel: 'alternate', type, title, href }));
 }

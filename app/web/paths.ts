@@ -38,10 +38,8 @@ const cachedPaths: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/$/, []],
   [/^\/(meetings|counties|venues|topics|officials|elections)\/[^/]+$/, []],
   [/^\/(counties|venues|topics|officials)\/[^/]+\/calendar\.ics$/, []],
-  [
-    /^\/(counties|accessibility|privacy|calendar\.ics|meetings\.atom|meetings\.json|sitemap\.xml)$/,
-    [],
-  ],
+  [/^\/meetings\.(atom|json)$/, ['county', 'topic']],
+  [/^\/(counties|accessibility|privacy|calendar\.ics|sitemap\.xml)$/, []],
 ];
 
 /** Longer ones are rendered each time, so that invented searches do not fill the memory. */

@@ -38,6 +38,7 @@ export type FeedMeeting = Omit<MeetingEntry, 'startsAt' | 'endsAt'> & {
   calledOffAt?: number | null;
   /** Why, in the office's words for the public. */
   reason?: string | null;
+  announcedAt?: number | null;
   /** When anything that the public can read last changed. */
   changedAt: number;
 };
@@ -168,7 +169,7 @@ function feedEvent(meeting: DatedMeeting, busy: boolean, words: MailWords): Cale
 }
 
 /** What the meeting is to everyone counts before what it is to the reader. */
-function feedTitle({ state, mark, title }: FeedMeeting, words: MailWords): string {
+export function feedTitle({ state, mark, title }: FeedMeeting, words: MailWords): string {
   if (state === 'cancelled') return words.calendar.cancelledTitle(title);
   if (state === 'postponed') return words.calendar.postponedTitle(title);
   return mark ? words.calendar.marked[mark](title) : title;

@@ -8,7 +8,7 @@ import type { FeedMeeting } from './calendar.ts';
 export type MeetingUrl = (slug: string, id: string) => string;
 
 /** A meeting with what only this program needs of it. */
-export type KnownMeeting = FeedMeeting & Pick<Meeting, 'id' | 'announcedAt'>;
+export type KnownMeeting = FeedMeeting & Pick<Meeting, 'id'>;
 
 /* A meeting without a date keeps its last announced one here: its entry must say that it is off. */
 const startsAt = sql<number>`coalesce(${meetings.startsAt}, ${meetings.formerStartsAt})`;

@@ -36,11 +36,42 @@ export function venueFeed(db: Handle, now: number, slug: string, url: MeetingUrl
 export function topicFeed(db: Handle, now: number, slug: string, url: MeetingUrl) {
   const topic = topicBySlug(db, slug);
   if (!topic) return undefined;
+  return { topic, ...contents(db, now, url, [isAbout(db, topic.id)]) };
+}
+
+function isAbout(db: Handle, topicId: string): SQL {
   const about = db
     .select({ id: meetingTopics.meetingId })
     .from(meetingTopics)
-    .where(eq(meetingTopics.topicId, topic.id));
-  return { topic, ...contents(db, now, url, [inArray(meetings.id, about)]) };
+    .where(eq(meetingTopics.topicId, topicId));
+  return inArray(meetings.id, about);
+}
+
+/* Readers of news look at what is on top. */
+const mostNews = 200;
+
+/**
+ * The meetings of the state, or in a county or on a topic, that changed last, the newest change
+ * first, with what they were asked for; undefined when that is not known here.
+ */
+export function newsFeed(
+  db: Handle,
+  now: number,
+  asked: { county?: string | undefined; topic?: string | undefined },
+  url: MeetingUrl,
+) {
+  const county = asked.county ? countyBySlug(db, asked.county) : undefined;
+  const topic = asked.topic ? topicBySlug(db, asked.topic) : undefined;
+  if ((asked.county && !county) || (asked.topic && !topic)) return undefined;
+  const own = contents(db, now, url, [
+    ...(county ? [eq(venues.countyId, county.id)] : []),
+    ...(topic ? [isAbout(db, topic.id)] : []),
+  ]);
+  const newest = [...own.meetings].sort(
+    (a, b) => b.changedAt - a.changedAt || (a.publicUid < b.publicUid ? -1 : 1),
+  );
+  const office = theOffice(db);
+  return { office, county, topic, ...own, meetings: newest.slice(0, mostNews) };
 }
 
 /** The meetings at which an official speaks, and the official. */

@@ -38,6 +38,7 @@ export const calendar = {
       reason
         ? `This meeting is postponed. A new date will be announced. ${reason}`
         : 'This meeting is postponed. A new date will be announced.',
+    planned: (when: string) => `It was planned for ${when}.`,
     details: (url: string) => `Details: ${url}`,
   },
 

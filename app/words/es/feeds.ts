@@ -9,8 +9,11 @@ export const feeds: Words['feeds'] = {
   official: (official) => `Reuniones públicas con ${official}`,
   own: 'Mis reuniones públicas',
   staff: 'Reuniones y planes',
+  news: (meetings, topic) => (topic ? `${meetings}: ${topic}` : meetings),
   noFeed: (meetings) =>
     `No hay ningún calendario en esta dirección. Cada condado, lugar, tema y orador tiene uno en su propia página: ${meetings}`,
+  noNews: (counties) =>
+    `No hay ningún condado ni tema con ese nombre. Todos los condados están aquí: ${counties}`,
   noPrivateFeed: (meetings) =>
     `No hay ningún calendario en esta dirección. Es posible que ahora tenga otra: el enlace del correo sobre su confirmación lleva a ella. Las reuniones públicas están aquí: ${meetings}`,
   noFile: (meetings) =>
