@@ -33,22 +33,54 @@ export function folderTrouble(settings: Settings): string | undefined {
   return undefined;
 }
 
-/** What is wrong with the port, in a sentence, or nothing. */
-export function portTrouble(settings: Settings): Promise<string | undefined> {
-  return new Promise((settle) => {
-    const probe = createServer();
-    probe.once('error', (error) => settle(listenTrouble(error, settings)));
-    probe.listen(settings.port, settings.host, () => probe.close(() => settle(undefined)));
+/** What is wrong with the ports that the settings name, in a sentence, or nothing. */
+export async function portTrouble(settings: Settings): Promise<string | undefined> {
+  const { port, host, inboundSmtpPort, inboundSmtpHost } = settings;
+  const trouble = await listenTrouble({ name: 'PORT', port, hostName: 'HOST', host });
+  if (trouble !== undefined || inboundSmtpPort === undefined) return trouble;
+  return listenTrouble({
+    name: 'INBOUND_SMTP_PORT',
+    port: inboundSmtpPort,
+    hostName: 'INBOUND_SMTP_HOST',
+    host: inboundSmtpHost,
   });
 }
 
-function listenTrouble(error: Error, { port, host }: Settings): string {
+interface Place {
+  name: string;
+  port: number;
+  hostName: string;
+  host: string;
+}
+
+function listenTrouble(place: Place): Promise<string | undefined> {
+  return new Promise((settle) => {
+    const probe = createServer();
+    probe.once('error', (error) => settle(sentenceFor(error, place)));
+    probe.listen(place.port, place.host, () => probe.close(() => settle(undefined)));
+  });
+}
+
+function sentenceFor(error: Error, { name, port, hostName, host }: Place): string {
   const code = 'code' in error ? error.code : '';
   if (code === 'EADDRINUSE') {
-    return `PORT: ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start.`;
+    return `${name}: ${port} is taken by another program. Stop that one, or choose another port: ${name}=${port + 1} npm start.`;
   }
   if (code === 'EACCES') {
-    return `PORT: this user may not listen on ${port}. Choose one above 1023, such as PORT=3000.`;
+    return `${name}: this user may not listen on ${port}. Choose one above 1023, such as ${name}=${name === 'PORT' ? 3000 : 2525}.`;
   }
-  return `HOST: cannot listen on ${host} port ${port} (${error.message}).`;
+  return `${hostName}: cannot listen on ${host} port ${port} (${error.message}).`;
+}
+
+/** A port that nobody listens on at this moment, on loopback. */
+export function freePort(): Promise<number> {
+  return new Promise((settle, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const bound = probe.address();
+      const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
+      probe.close(() => settle(port));
+    });
+  });
 }

@@ -11,7 +11,7 @@ const settle = 200;
 async function dev(): Promise<void> {
   const settings = await checkedSettings();
   await buildOrExit(console.log);
-  let processes = startProcesses('development');
+  let processes = startProcesses('development', settings);
   onStop(() => processes.stop());
   const first = await processes.report;
   if (await untilReady(settings)) printAddresses(settings, first);
@@ -33,7 +33,7 @@ async function dev(): Promise<void> {
         continue;
       }
       await processes.stop();
-      processes = startProcesses('development');
+      processes = startProcesses('development', settings);
       await processes.report;
       if (await untilReady(settings)) console.log('Reloaded.');
     } while (again);

@@ -1,16 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isEmbedded } from '#app/platform/mail/relays.ts';
 import { loadSettings } from '#app/platform/secret-key.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import { buildOrExit } from './build.ts';
-import { folderTrouble, portTrouble } from './checks.ts';
+import { folderTrouble, freePort, portTrouble } from './checks.ts';
 import { keepRunning, type Report, type Running } from './supervisor.ts';
 
 /** Reads the settings and tries what they name before anything starts; a wrong one ends it here. */
 export async function checkedSettings(): Promise<Settings> {
   const loaded = loadSettings(process.env);
   if (!loaded.ok) return refuse(loaded.detail);
-  const trouble = folderTrouble(loaded.value) ?? (await portTrouble(loaded.value));
-  return trouble === undefined ? loaded.value : refuse(trouble);
+  const settings = loaded.value;
+  const trouble = folderTrouble(settings) ?? (await portTrouble(settings));
+  if (trouble !== undefined) return refuse(trouble);
+  /* So that an answer pressed in the embedded mailbox finds its way back without any setting. */
+  const wantsPort = isEmbedded(settings) && settings.inboundSmtpPort === undefined;
+  return wantsPort ? { ...settings, inboundSmtpPort: await freePort() } : settings;
 }
 
 function refuse(sentence: string): never {
@@ -21,7 +26,10 @@ function refuse(sentence: string): never {
 type Ready = Extract<Report, { kind: 'ready' }>;
 
 /** Web first, since it migrates and fills the database; then the worker, told of the mailbox. */
-export function startProcesses(mode: 'production' | 'development'): {
+export function startProcesses(
+  mode: 'production' | 'development',
+  { inboundSmtpPort }: Settings,
+): {
   report: Promise<Ready>;
   stop: () => Promise<void>;
 } {
@@ -32,6 +40,7 @@ export function startProcesses(mode: 'production' | 'development'): {
     const env = () => ({
       NODE_ENV: mode,
       ...(mailboxPort === undefined ? {} : { MAILBOX_PORT: String(mailboxPort) }),
+      ...(inboundSmtpPort === undefined ? {} : { INBOUND_SMTP_PORT: String(inboundSmtpPort) }),
     });
     const file = `build/processes/${name}.js`;
     const program = keepRunning({ name, file, env, reports: name === 'web' }, console.error);
@@ -96,7 +105,7 @@ export function printAddresses(settings: Settings, report: Ready): void {
 async function start(): Promise<void> {
   const settings = await checkedSettings();
   await buildOrExit(console.log);
-  const { report, stop } = startProcesses('production');
+  const { report, stop } = startProcesses('production', settings);
   onStop(stop);
   const ready = await report;
   if (!(await untilReady(settings))) {

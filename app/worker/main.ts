@@ -3,6 +3,7 @@ import { fileClock, systemClock } from '#app/platform/clock.ts';
 import { makeLog } from '#app/platform/log.ts';
 import { loadSettings } from '#app/platform/secret-key.ts';
 import { openDatabase } from '#db/client.ts';
+import { inboundOf, listenForMail } from './inbound.ts';
 import { openWorker, relayOf } from './open.ts';
 import { runForever, runOnce } from './run.ts';
 import { type Routine, timetable } from './timetable.ts';
@@ -57,7 +58,12 @@ async function main(args: readonly string[]): Promise<number> {
   } else {
     log.info({ workerId: worker.id }, 'the worker runs');
     process.send?.({ kind: 'ready' });
-    const running = runForever(worker, wanted.routines);
+    const { inboundSmtpHost: host, inboundSmtpPort: port } = settings;
+    const inbound = inboundOf(settings);
+    const running = Promise.all([
+      runForever(worker, wanted.routines),
+      ...(port === undefined ? [] : [listenForMail(worker, { host, port }, inbound)]),
+    ]);
     await Promise.race([running, stopped(stopping.signal).then(() => sleep(patience))]);
   }
   await close();

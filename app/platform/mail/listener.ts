@@ -16,6 +16,8 @@ export interface ListenerOptions {
   isRecipient(address: string): boolean;
   /** Answers when the mail and all that follows from it are on disk; a throw is `later`. */
   take(arrival: Arrival): Promise<Answer>;
+  /** Told of a mail that was refused before `take` saw it. */
+  refused?(answer: Answer): void;
   /** Clients that may open as many connections as all of them together: the office's own relay. */
   isTrusted?(address: string): boolean;
   timeouts?: Partial<ListenerTimeouts>;
@@ -90,7 +92,11 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
       const end = (answer: Answer) =>
         answer === 'taken' ? next(null, 'Taken') : next(refusal(...answers[answer]));
       contentOf(stream, () => close(session))
-        .then((raw) => (raw ? options.take(arrivalOf(raw, session)) : 'too-large'))
+        .then((raw) => {
+          if (raw) return options.take(arrivalOf(raw, session));
+          options.refused?.('too-large');
+          return 'too-large';
+        })
         .then(end, () => end('later'));
     },
   });
