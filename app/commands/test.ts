@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './chromium.ts';
+import { ensureDovecot } from './dovecot.ts';
 
 /** What a stage adds to the last line. A check without cases counts as one. */
 type Count = { passed: number; failed: number };
@@ -54,6 +55,7 @@ function counts(ok: boolean, passed = 0, failed = 0): Count {
 }
 
 async function unit(): Promise<Count> {
+  ensureDovecot(console.log);
   const file = join(results, 'vitest.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const ok = await run(bin('vitest'), ['run', ...reporters]);
