@@ -1,10 +1,5 @@
 import { data, type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime';
-import { publicMeetingById } from '#app/domain/meetings/overview.server.ts';
-import { localDate } from '#app/domain/meetings/when.ts';
-import { dayText } from '#app/domain/meetings/when-text.ts';
-import { messageByCode } from '#app/domain/outbox/by-code.server.ts';
-import { typedCheckCode } from '#app/platform/tokens.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button, ButtonRow } from '#app/ui/button.tsx';
 import { useSite, useWords } from '#app/ui/context.tsx';
@@ -14,50 +9,46 @@ import { Form } from '#app/ui/form.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import { type Check, checkMessage } from '#app/web/checked-message.ts';
 import { formValues, unreadable } from '#app/web/forms.ts';
 import { links } from '#app/web/links.ts';
-import { officeZone } from '#app/web/list-page.ts';
 import { pageMeta } from '#app/web/meta.ts';
 import { hiddenFor } from '#app/web/rsvp-page.ts';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { hidden: hiddenFor(context, links.verify()) };
+/** The code may stand in the address, since some write it there; looking it up changes nothing. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const hidden = hiddenFor(context, links.verify());
+  const given = new URL(request.url).searchParams.get('code');
+  if (given === null) return data({ hidden, check: undefined });
+  const { check, status } = await checkMessage(context, given);
+  return data({ hidden, check }, status);
 }
-
-type Found = { subject: string; day: string; meeting: { slug: string; title: string } | undefined };
-type Answer = { typed: string; found?: Found; problem?: 'not-a-code' | 'unknown' | 'limited' };
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const read = await formValues(request, { scalars: ['code'] });
   if (!read.ok) throw unreadable();
-  const typed = String(read.value.code ?? '').slice(0, 50);
-  const answer = (given: Omit<Answer, 'typed'>, status: number) =>
-    data<Answer>({ typed, ...given }, status);
-  const code = typedCheckCode(typed);
-  if (!code) return answer({ problem: 'not-a-code' }, 422);
-  if (!(await context.spend('verify'))) return answer({ problem: 'limited' }, 429);
-  const db = context.db.read;
-  const message = messageByCode(db, code);
-  if (!message) return answer({ problem: 'unknown' }, 200);
-  const meeting = message.meetingId ? await publicMeetingById(db, message.meetingId) : undefined;
-  const day = localDate(message.at, officeZone(db));
-  return answer({ found: { subject: message.subject, day, meeting } }, 200);
+  const { check, status } = await checkMessage(context, String(read.value.code ?? ''));
+  return data(check, status);
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ pages }) => ({ title: pages.verify.title, description: pages.verify.lead }));
+  pageMeta(args, ({ pages }) => ({
+    title: pages.verify.title,
+    description: pages.verify.lead,
+    unlisted: args.data?.check !== undefined,
+  }));
 
 export default function Verify() {
-  const { hidden } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { hidden, check } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? check;
   const { verify: words } = useWords().pages;
   const { host } = useSite();
-  const error = answer?.problem === 'not-a-code' ? words.notACode : undefined;
+  const error = problemOf(answer) === 'not-a-code' ? words.notACode : undefined;
   return (
     <PublicPage current="verify">
       <PageHeading title={words.title} lead={words.lead} />
       <ErrorSummary errors={error ? { code: error } : undefined} />
-      <Outcome answer={answer} />
+      <Outcome check={answer} />
       <Form action={links.verify()} hidden={hidden}>
         <TextField
           name="code"
@@ -81,22 +72,26 @@ export default function Verify() {
   );
 }
 
-function Outcome({ answer }: { answer: Answer | undefined }) {
-  const words = useWords();
-  const { verify: say } = words.pages;
-  if (answer?.problem === 'limited') return <Alert kind="warning" heading={say.limited} live />;
-  if (answer?.problem === 'unknown') {
+const problemOf = (check: Check | undefined) =>
+  check && 'problem' in check ? check.problem : undefined;
+
+function Outcome({ check }: { check: Check | undefined }) {
+  const { verify: say } = useWords().pages;
+  const { officeEmail } = useSite();
+  if (problemOf(check) === 'limited') return <Alert kind="warning" heading={say.limited} live />;
+  if (problemOf(check) === 'unknown') {
     return (
       <Alert kind="error" heading={say.unknown} live>
         <p>{say.unknownText}</p>
+        {officeEmail ? <p>{say.ask(officeEmail)}</p> : null}
       </Alert>
     );
   }
-  if (!answer?.found) return null;
-  const { subject, day, meeting } = answer.found;
+  if (!check || !('found' in check)) return null;
+  const { subject, sentAt, meeting } = check.found;
   return (
     <Alert kind="success" heading={say.real} live>
-      <p>{say.realText(dayText(day, words))}</p>
+      <p>{say.realText(sentAt)}</p>
       <DefinitionList
         entries={[
           { term: say.subject, details: subject },

@@ -6,15 +6,18 @@ export const aboutPages = {
     code: 'Code from the message',
     codeHint: 'At the end of the message, for example K7QM-2XVD',
     check: 'Check',
-    notACode: 'Enter the eight letters and digits of the code, such as K7QM-2XVD.',
+    notACode:
+      'Enter the eight letters and digits of the code, such as K7QM-2XVD. Our codes never hold 0, 1, I, L, O or U.',
     real: 'We sent a message with this code',
-    realText: (day: string) =>
-      `It was written on ${day}. Compare what it says with what you received:`,
+    realText: (when: string) =>
+      `It was sent on ${when}. Compare what it says with what you received:`,
     subject: 'Subject',
     meeting: 'Meeting',
     unknown: 'We sent no message with this code',
     unknownText:
       'Check the code once more. If it is the same, do not open links in the message and do not answer it.',
+    ask: (email: string) =>
+      `Not sure? Write to ${email}, and do not use an address from the message.`,
     limited: 'Too many codes were tried from your network. Please wait ten minutes.',
     never:
       'We never ask for payment, for a password, or for whom you vote. Links in our messages always lead to this site.',
