@@ -35,7 +35,7 @@ function Frame({ language, subject, preview, status, heading, greeting, ...rest 
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, whose > React would escape */}
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
       </Head>
-      <Body className="page" style={styles.page}>
+      <Body lang={language} className="page" style={styles.page}>
         <div style={styles.preview}>{preview}</div>
         <Container className="card" style={styles.card}>
           <Section

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
+import type { Language } from '#app/words/languages.ts';
 import type { MailKind, RenderedMail } from '#emails/props.ts';
 
 /**
@@ -12,8 +13,9 @@ const port = Number(process.env.PORT ?? 3000);
 const host = '127.0.0.1';
 
 interface Preview {
+  languages: readonly Language[];
   kinds: readonly MailKind[];
-  render(kind: MailKind): RenderedMail;
+  render(language: Language, kind: MailKind): RenderedMail;
 }
 
 // Node strips types but reads no JSX: Vite loads the templates, as it does when it builds them.
@@ -28,11 +30,13 @@ const vite = await createVite({
 });
 
 async function preview(): Promise<Preview> {
-  const { samples } = await vite.ssrLoadModule('/emails/samples.ts');
+  const { languages } = await vite.ssrLoadModule('/app/words/languages.ts');
+  const { samplesIn } = await vite.ssrLoadModule('/emails/samples.ts');
   const { renderMail } = await vite.ssrLoadModule('/emails/render.ts');
   return {
-    kinds: Object.keys(samples) as MailKind[],
-    render: (kind) => renderMail(kind, samples[kind]),
+    languages,
+    kinds: Object.keys(samplesIn('en')) as MailKind[],
+    render: (language, kind) => renderMail(kind, samplesIn(language)[kind]),
   };
 }
 
@@ -47,17 +51,19 @@ iframe{border:1px solid #71767a;height:1500px;vertical-align:top;margin-right:16
 pre{white-space:pre-wrap;max-width:45em}</style></head><body>${body}</body></html>`;
 }
 
-function list({ kinds, render }: Preview): string {
-  const items = kinds.map((kind) => {
-    const { subject } = render(kind);
-    return `<li><a href="/${kind}">${kind}</a>: ${escaped(subject)}</li>`;
-  });
+function list({ languages, kinds, render }: Preview): string {
+  const items = kinds.flatMap((kind) =>
+    languages.map((language) => {
+      const { subject } = render(language, kind);
+      return `<li><a href="/${language}/${kind}">${kind}</a>: <span lang="${language}">${escaped(subject)}</span></li>`;
+    }),
+  );
   return page('Emails', `<h1>Emails</h1><ul>${items.join('')}</ul>`);
 }
 
-function show(kind: MailKind, { subject, text }: RenderedMail): string {
+function show(language: Language, kind: MailKind, { subject, text }: RenderedMail): string {
   const frame = (width: number) =>
-    `<iframe title="${kind}, ${width} wide" src="/${kind}.html" width="${width}" sandbox></iframe>`;
+    `<iframe title="${kind}, ${width} wide" src="/${language}/${kind}.html" width="${width}" sandbox></iframe>`;
   return page(
     kind,
     `<p><a href="/">All emails</a></p><h1>${escaped(subject)}</h1>${frame(720)}${frame(375)}
@@ -66,19 +72,22 @@ function show(kind: MailKind, { subject, text }: RenderedMail): string {
 }
 
 const server = createServer(async (request, response) => {
-  const [, name = '', part] = /^\/([a-z-]*)(?:\.(html|txt))?$/.exec(request.url ?? '') ?? [];
+  const [, spoken = '', name = '', part] =
+    /^\/([a-z]{2})\/([a-z-]*)(?:\.(html|txt))?$/.exec(request.url ?? '') ?? [];
   try {
     const mails = await preview();
     const kind = mails.kinds.find((known) => known === name);
+    const language = mails.languages.find((known) => known === spoken);
     const html = { 'Content-Type': 'text/html; charset=utf-8' };
     if (request.url === '/') response.writeHead(200, html).end(list(mails));
-    else if (!kind) response.writeHead(404, html).end(page('Not found', '<h1>Not found</h1>'));
-    else if (part === 'html') response.writeHead(200, html).end(mails.render(kind).html);
+    else if (!kind || !language)
+      response.writeHead(404, html).end(page('Not found', '<h1>Not found</h1>'));
+    else if (part === 'html') response.writeHead(200, html).end(mails.render(language, kind).html);
     else if (part === 'txt') {
-      const { subject, text } = mails.render(kind);
+      const { subject, text } = mails.render(language, kind);
       const plain = { 'Content-Type': 'text/plain; charset=utf-8' };
       response.writeHead(200, plain).end(`Subject: ${subject}\n\n${text}`);
-    } else response.writeHead(200, html).end(show(kind, mails.render(kind)));
+    } else response.writeHead(200, html).end(show(language, kind, mails.render(language, kind)));
   } catch (error) {
     // A template that does not compile is what this page is open for: show why, and go on.
     const { stack = 'unknown' } = error as Error;

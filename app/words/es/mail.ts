@@ -37,7 +37,7 @@ export const mail: Words['mail'] = {
     liftNo: 'No hay elevador.',
     access: 'Intérprete u otro tipo de ayuda',
     accessAsk: (contact, by) =>
-      by ? `Comuníquese con ${contact} a más tardar el ${by}.` : `Comuníquese con ${contact}.`,
+      by ? `Comuníquese con ${contact}, a más tardar el ${by}.` : `Comuníquese con ${contact}.`,
     agenda: 'Agenda y detalles',
   },
 
@@ -60,7 +60,7 @@ export const mail: Words['mail'] = {
 
   foot: {
     why: (office) =>
-      `Recibe este correo porque alguien dio su dirección al confirmar su asistencia a una reunión pública organizada por ${office}.`,
+      `Recibe este correo porque su dirección se usó para confirmar asistencia a una reunión pública de ${office}.`,
     whyStaff: (office) => `Recibe este correo porque trabaja con las reuniones de ${office}.`,
     whySignIn: (office) =>
       `Recibe este correo porque alguien pidió iniciar sesión con su dirección en el sitio de ${office}.`,
@@ -90,9 +90,9 @@ export const mail: Words['mail'] = {
   },
   promoted: {
     status: 'Ya tiene lugar',
-    preview: (count) => `Salió de la lista de espera: le reservamos ${seats(count)}.`,
+    preview: (count) => `Ya no está en la lista de espera: le reservamos ${seats(count)}.`,
     lead: (count) =>
-      `Salió de la lista de espera y su asistencia está confirmada. Le reservamos ${seats(count)}.`,
+      `Se desocuparon lugares: ya no está en la lista de espera y su asistencia está confirmada. Le reservamos ${seats(count)}.`,
     change:
       '¿Ya no puede asistir? Avísenos ahora con el enlace, para que puedan venir las personas que siguen en la lista.',
   },
@@ -115,9 +115,9 @@ export const mail: Words['mail'] = {
       `${yourSeats(count)} ${count === 1 ? 'sigue reservado' : 'siguen reservados'}. Usted no tiene que hacer nada.`,
   },
   moved: {
-    status: 'Cambio de fecha o lugar',
+    status: 'Cambio de horario o lugar',
     preview: 'Cambió la hora o el lugar. Díganos si todavía podrá asistir.',
-    lead: 'Esta reunión cambió. Consulte la nueva fecha, la hora y el lugar.',
+    lead: 'Cambió la fecha, la hora o el lugar de esta reunión. Consulte los nuevos datos.',
     leadBack:
       'La hora o el lugar de esta reunión cambió y ahora vuelve a ser como antes. Revíselos una vez más.',
     seated: (count) =>
@@ -149,12 +149,12 @@ export const mail: Words['mail'] = {
     preview: 'Cancelamos su confirmación de asistencia.',
     lead: 'Cancelamos su confirmación de asistencia, como nos lo pidió. Otras personas podrán ocupar los lugares.',
     again:
-      '¿Cambió de opinión? Puede confirmar su asistencia otra vez, pero le tocará un nuevo turno.',
+      '¿Cambió de opinión? Puede confirmar su asistencia otra vez; contará como una confirmación nueva.',
   },
   cancelled: {
     status: 'Cancelada',
     preview: 'Esta reunión no se realizará.',
-    lead: 'Esta reunión fue cancelada. No hace falta que venga.',
+    lead: 'Esta reunión fue cancelada. Por favor, no venga.',
     nothing: 'Usted no tiene que hacer nada. Lamentamos el cambio.',
   },
   reminder: {
@@ -208,7 +208,7 @@ export const mail: Words['mail'] = {
   publicChange: {
     changes: {
       announced: 'Anunciada',
-      moved: 'Cambió de fecha o lugar',
+      moved: 'Cambió de horario o lugar',
       postponed: 'Pospuesta',
       reinstated: 'Restablecida',
       cancelled: 'Cancelada',

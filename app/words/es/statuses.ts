@@ -12,7 +12,7 @@ export const statuses: Words['statuses'] = {
     postponed: 'Pospuesta',
     cancelled: 'Cancelada',
     discarded: 'Descartada',
-    moved: 'Cambió de fecha o lugar',
+    moved: 'Cambió de horario o lugar',
     unconfirmed: 'Fecha sin confirmar',
   },
   dateUnconfirmed: 'Fecha por confirmar',
