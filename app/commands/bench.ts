@@ -22,6 +22,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   memory: async () => (await import('#e2e/bench/memory.ts')).memoryBench,
   growth: async () => (await import('#e2e/bench/growth.ts')).growthBench,
   oversell: async () => (await import('#e2e/bench/counts.ts')).oversellBench,
+  attack: async () => (await import('#e2e/bench/counts.ts')).attackBench,
   crash: async () => (await import('#e2e/bench/counts.ts')).crashBench,
 };
 

@@ -1,4 +1,5 @@
-/* What must be none, counted: seats sold twice, and mail lost or doubled when the worker is killed. */
+/* What must be none, counted: seats sold twice, mail to people who never asked, and mail lost or doubled when the worker is killed. */
+import { attack } from './attack.ts';
 import { type Finding, plain } from './figures.ts';
 import { sell } from './oversell.ts';
 import { builtWorker } from './worker.ts';
@@ -27,6 +28,39 @@ export async function oversellBench(): Promise<Finding[]> {
     plain(about('the same without the guard, 1,000 RSVPs'), [without.oversoldMoments], {
       least: 1,
     }),
+  ];
+}
+
+/** Everything that trust.md promises while somebody sends 50,000 RSVPs in other people's names. */
+export async function attackBench(): Promise<Finding[]> {
+  const report = await attack({ posts: 50_000, isLimited: true });
+  const without = await attack({ posts: 1000, isLimited: false });
+  const about = (work: string) => ({ bench: 'attack', work, unit: '' });
+  const answers = Object.entries(report.byAnswer).map(([what, count]) => `${count} ${what}`);
+  const note = `${answers.join(', ')}; ${report.takenAtOnce} were taken at once before the breaker tripped; in ${report.seconds.toFixed(0)} s`;
+  const most = Math.max(report.victimMost, report.otherMost);
+  const gaveAway = report.answersThatDiffer + report.failures + report.trapped;
+  return [
+    plain({ ...about(`messages to one victim in 24 hours, ${report.posts} posts`), note }, [most], {
+      most: 3,
+    }),
+    plain(about('messages after "this was not me"'), [report.victimAfter], { most: 0 }),
+    plain(
+      about('moments oversold, or with too many seats held'),
+      [report.oversoldMoments + report.heldTooMuch],
+      { most: 0 },
+    ),
+    plain(about('answers that differ or fail, and traps that were kept'), [gaveAway], { most: 0 }),
+    plain(
+      about('times that admins were told, less times it began'),
+      [report.adminMails - report.periods],
+      { most: 0 },
+    ),
+    plain(
+      about('the same without limits, 1,000 posts: messages to the victim'),
+      [without.victimMost],
+      { least: 20 },
+    ),
   ];
 }
 

@@ -94,7 +94,7 @@ export async function sell(sale: Sale): Promise<SaleReport> {
     await groundFor(staff);
     const { id: meetingId } = await announceRoom(staff, sale.seats);
     const watch = connect({ file: db.file, busyTimeout: 5000 }, false);
-    watch.exec(watchers);
+    watch.exec(soldWatchers + heldWatchers);
 
     const started = process.hrtime.bigint();
     const startedAt = systemClock();
@@ -163,11 +163,15 @@ const note = (meetingId: string) => `
   from meetings where id = ${meetingId} and capacity < (
     select coalesce(sum(party_size), 0) from rsvps
     where meeting_id = ${meetingId} and place = 'seated');`;
-const watchers = `
+/** Note every moment at which more seats are sold than there are. */
+export const soldWatchers = `
   create table oversold (taken integer, capacity integer);
   create trigger watch_added after insert on rsvps begin ${note('new.meeting_id')} end;
   create trigger watch_changed after update of place, party_size on rsvps
     begin ${note('new.meeting_id')} end;
+  create trigger watch_capacity after update of capacity on meetings begin ${note('new.id')} end;`;
+/** Note every moment at which more is held than a fifth of what is left. */
+export const heldWatchers = `
   create table held_too_much (held integer, unsold integer);
   create trigger watch_held after insert on unverified_rsvps when new.seats_held > 0 begin
     insert into held_too_much
@@ -178,8 +182,7 @@ const watchers = `
                          where meeting_id = new.meeting_id and place = 'seated') as unsold
       from meetings where id = new.meeting_id)
     where held * 5 > unsold;
-  end;
-  create trigger watch_capacity after update of capacity on meetings begin ${note('new.id')} end;`;
+  end;`;
 
 async function inProcess(share: Share): Promise<ShareReport> {
   const script = fileURLToPath(new URL('./oversell-process.ts', import.meta.url));
