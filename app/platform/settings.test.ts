@@ -93,6 +93,7 @@ test.each([
   ['INBOUND_TRUSTED_RELAYS', '10.0.0.0/33'],
   ['INBOUND_TRUSTED_RELAYS', 'relay'],
   ['IMAP_URL', 'https://x'],
+  ['IMAP_URL', 'imaps://mail.example.gov/INBOX'],
   ['DKIM_PRIVATE_KEY', 'x'],
   ['DKIM_PRIVATE_KEY', '-----BEGIN PRIVATE KEY-----\nMII\n-----END PRIVATE KEY-----'],
   ['TRUST_PROXY', 'yes'],

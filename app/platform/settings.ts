@@ -30,6 +30,9 @@ export type StatedSettings = {
   inboundTrustedRelays: readonly string[];
   inboundAuthservId: string | undefined;
   imapUrl: string | undefined;
+  /** An OAuth2 access token, or `file:` and the path of one. */
+  imapToken: string | undefined;
+  imapAuthservId: string | undefined;
   dkim: { domain: string; selector: string; privateKey: string } | undefined;
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   trustProxy: TrustProxy;
@@ -139,7 +142,15 @@ const rows = {
   ],
   INBOUND_TRUSTED_RELAYS: [networkList, 'networks separated by commas, such as 10.0.0.0/8'],
   INBOUND_AUTHSERV_ID: [text, "the name in the relay's Authentication-Results header"],
-  IMAP_URL: [url('imap:', 'imaps:'), 'imaps://user:password@host:port'],
+  IMAP_URL: [
+    parsed((text) => {
+      const known = url('imap:', 'imaps:').safeParse(text);
+      return known.success && new URL(text).username !== '' ? text : undefined;
+    }),
+    'imaps://user:password@host:port/INBOX, with an @ in the user written as %40',
+  ],
+  IMAP_TOKEN: [text, 'an OAuth2 access token, or file: and the path of one that is kept fresh'],
+  IMAP_AUTHSERV_ID: [text, "the name in the Authentication-Results header of the mailbox's server"],
   DKIM_DOMAIN: [text, 'the domain that signs, such as example.gov'],
   DKIM_SELECTOR: [text, 'the selector of the DKIM record, such as tc1'],
   DKIM_PRIVATE_KEY: [
@@ -260,6 +271,8 @@ export function readSettings(env: Env): Result<StatedSettings, 'wrong', WrongSet
     inboundTrustedRelays: values.INBOUND_TRUSTED_RELAYS ?? [],
     inboundAuthservId: values.INBOUND_AUTHSERV_ID,
     imapUrl: values.IMAP_URL,
+    imapToken: values.IMAP_TOKEN,
+    imapAuthservId: values.IMAP_AUTHSERV_ID,
     dkim:
       DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY
         ? { domain: DKIM_DOMAIN, selector: DKIM_SELECTOR, privateKey: DKIM_PRIVATE_KEY }

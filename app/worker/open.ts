@@ -6,6 +6,8 @@ import { bounceAddress, unsubscribeAddress } from '#app/platform/mail/bounce-add
 import { openTransport } from '#app/platform/mail/transport.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import type { Database } from '#db/client.ts';
+import { inboundOf } from './inbound.ts';
+import { mailboxReader } from './mailbox.ts';
 import { noticeLinks } from './notice-links.ts';
 import { contextOf, type Worker } from './types.ts';
 
@@ -45,6 +47,7 @@ export async function openWorker(given: {
     rate: settings.mailRate,
     ...(dkim ? { dkim } : {}),
   });
+  const readMailbox = mailboxReader(settings, inboundOf(settings));
   const worker: Worker = {
     db,
     clock,
@@ -52,6 +55,7 @@ export async function openWorker(given: {
     stop,
     transport,
     connections,
+    ...(readMailbox ? { readMailbox } : {}),
     notices: {
       from: mailFrom,
       officeEmail: settings.officeEmail,

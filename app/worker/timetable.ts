@@ -64,6 +64,13 @@ export function timetable(): Routine[] {
       },
     },
     {
+      name: 'mailbox',
+      every: 5 * second,
+      what: 'Takes answers and bounces out of the mailbox of IMAP_URL, where that is set.',
+      // Goes on by itself: it is told of new mail rather than asking for it.
+      run: async (worker, mode) => (await worker.readMailbox?.(worker, mode)) ?? 0,
+    },
+    {
       name: 'notices',
       every: second,
       what: 'Reads new facts and writes a message for each person who must hear.',

@@ -4,6 +4,7 @@ import type { Clock } from '#app/platform/clock.ts';
 import type { Log } from '#app/platform/log.ts';
 import type { Transport } from '#app/platform/mail/transport.ts';
 import type { Database } from '#db/client.ts';
+import type { ReadMailbox } from './mailbox.ts';
 
 /** What a worker process has: made once in main.ts, handed down to every routine. */
 export interface Worker {
@@ -12,6 +13,8 @@ export interface Worker {
   log: Log;
   transport: Transport;
   notices: NoticeSettings;
+  /** Where IMAP_URL is set. */
+  readMailbox?: ReadMailbox;
   /** To the mail server. */
   connections: number;
   /** Under which this process holds messages; another one after it was declared dead. */

@@ -84,3 +84,12 @@ export const receivedMails = sqliteTable(
     index('received_mails_by_sender').on(table.fromAddress),
   ],
 );
+
+/** A mailbox that is read by IMAP, and from which mail on. No more than one row for each IMAP_URL. */
+export const polledMailboxes = sqliteTable('polled_mailboxes', {
+  /** SHA-256 of user, host and folder. */
+  id: id('id').primaryKey(),
+  uidValidity: text('uid_validity').notNull(),
+  fromUid: integer('from_uid').notNull(),
+  begunAt: instant('begun_at').notNull(),
+});

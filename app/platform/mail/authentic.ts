@@ -18,6 +18,8 @@ export type Resolve = (name: string, type: string) => Promise<string[] | string[
 
 export interface AuthenticSettings {
   isTrustedRelay(address: string): boolean;
+  /** May the server of the mailbox that mail was read from be believed like a relay? */
+  isTrustedMailbox?: boolean;
   /** The name in the relay's Authentication-Results header. */
   authservId: string | undefined;
   resolve: Resolve;
@@ -43,7 +45,10 @@ export async function authenticityOf(
   settings: AuthenticSettings,
 ): Promise<Result<Authenticity, 'later'>> {
   const { clientAddress } = arrival;
-  const isFromRelay = clientAddress !== undefined && settings.isTrustedRelay(clientAddress);
+  const isFromRelay =
+    clientAddress === undefined
+      ? settings.isTrustedMailbox === true
+      : settings.isTrustedRelay(clientAddress);
   const verdict = isFromRelay && relayVerdict(mail, settings.authservId);
   if (verdict) return done(verdict);
   const signatures = mail.headers.get('dkim-signature')?.length ?? 0;
@@ -81,7 +86,8 @@ function ownVerdict(
   if (result === 'pass' || aligned) {
     return done({ dmarc: aligned ? dmarcOf(result) : 'fail', aligned, by: 'own' });
   }
-  const asked = [result, spf !== false && spf.status.result];
+  // Without the client's address, as in a mailbox, SPF answers temperror: that will never pass.
+  const asked = [result, spf !== false && spf['client-ip'] !== undefined && spf.status.result];
   const isUnknown = [...asked, ...dkim.results.map(({ status }) => status.result)].includes(
     'temperror',
   );
