@@ -5,8 +5,9 @@ import { absolute, links, staffLinks } from '#app/web/links.ts';
 /** The addresses that mail carries: from PUBLIC_ORIGIN, with a token where they open something. */
 export function noticeLinks(origin: string, key: string): NoticeLinks {
   const at = (path: string) => absolute(origin, path);
-  const manage = (rsvpId: string, generation: number) =>
-    linkToken(key, 'manage', rsvpId, generation);
+  const manage = lastRemembered((rsvpId: string, generation: number) =>
+    linkToken(key, 'manage', rsvpId, generation),
+  );
   const verification = (id: string) => linkToken(key, 'verification', id, 0);
   return {
     meeting: (slug) => at(links.meeting(slug)),
@@ -23,5 +24,16 @@ export function noticeLinks(origin: string, key: string): NoticeLinks {
     verification: (id) => at(links.rsvpVerification(verification(id))),
     verificationNotMe: (id) => at(links.rsvpVerificationNotMe(verification(id))),
     overview: () => at(staffLinks.home()),
+  };
+}
+
+/** Each mail asks for the same token twice. */
+function lastRemembered(make: (id: string, generation: number) => string): typeof make {
+  let last = { id: '', generation: -1, made: '' };
+  return (id, generation) => {
+    if (last.id !== id || last.generation !== generation) {
+      last = { id, generation, made: make(id, generation) };
+    }
+    return last.made;
   };
 }

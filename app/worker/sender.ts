@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endRefused } from '#app/domain/attendees/refused.server.ts';
 import { prepareMessage } from '#app/domain/notices/prepare.server.ts';
+import type { Prepared } from '#app/domain/notices/types.ts';
 import { claimDue, type MessageRow } from '#app/domain/outbox/claim.server.ts';
 import {
   complete,
@@ -12,6 +13,7 @@ import {
 } from '#app/domain/outbox/finish.server.ts';
 import type { Claim } from '#app/domain/outbox/types.ts';
 import type { Outcome } from '#app/platform/mail/transport.ts';
+import { snapshot } from '#db/snapshot.ts';
 import { together } from './together.ts';
 import { contextOf, type Worker } from './types.ts';
 
@@ -23,9 +25,15 @@ const look = 500;
 const shortestPause = 1_000;
 const longestPause = 30_000;
 
+/** A message that this worker holds, and what is to be sent of it. */
+interface Held {
+  message: MessageRow;
+  preparing: Promise<Prepared | undefined>;
+}
+
 /** Sends what is due until nothing is, or with `endless` until the worker is asked to stop. */
 export async function sendDue(worker: Worker, { endless = false } = {}): Promise<number> {
-  const queue: MessageRow[] = [];
+  const queue: Held[] = [];
   const relay = relayPauses();
   const lanes = worker.connections * lanesFor;
   const notes = together({ most: worker.connections });
@@ -34,28 +42,29 @@ export async function sendDue(worker: Worker, { endless = false } = {}): Promise
 
   async function claimMore() {
     if (relay.pausedUntil > performance.now()) return;
-    queue.push(...(await claimDue(contextOf(worker), worker.id, lanes * ahead)));
+    try {
+      queue.push(...prepared(worker, await claimDue(contextOf(worker), worker.id, lanes * ahead)));
+    } catch (error) {
+      worker.log.error({ err: error }, 'claiming messages failed');
+    }
   }
 
-  async function next(): Promise<MessageRow | undefined> {
+  async function next(): Promise<Held | undefined> {
     if (worker.stop.aborted) return undefined;
-    if (queue.length === 0) {
+    if (queue.length < lanes) {
       claiming ??= claimMore().finally(() => {
         claiming = undefined;
       });
-      await claiming;
     }
+    if (queue.length === 0) await claiming;
     return queue.shift();
   }
 
   async function lane() {
     for (;;) {
-      const message = await next().catch((error: unknown) => {
-        worker.log.error({ err: error }, 'claiming messages failed');
-        return undefined;
-      });
-      if (message) {
-        if (await sendOne(worker, message, { relay, notes })) sent += 1;
+      const held = await next();
+      if (held) {
+        if (await sendOne(worker, held, { relay, notes })) sent += 1;
         if (relay.pausedUntil > performance.now()) await giveAllBack(worker, queue);
         continue;
       }
@@ -65,13 +74,26 @@ export async function sendDue(worker: Worker, { endless = false } = {}): Promise
   }
 
   await Promise.all(Array.from({ length: lanes }, lane));
+  await claiming;
   await giveAllBack(worker, queue);
   return sent;
 }
 
-async function giveAllBack(worker: Worker, queue: MessageRow[]): Promise<void> {
+/** Looks up what all of them say at one moment; what fails is heard of when its turn comes. */
+function prepared(worker: Worker, messages: readonly MessageRow[]): Held[] {
+  const ctx = contextOf(worker);
+  return snapshot(worker.db, () =>
+    messages.map((message) => {
+      const preparing = prepareMessage(ctx, message, worker.notices);
+      preparing.catch(() => undefined);
+      return { message, preparing };
+    }),
+  );
+}
+
+async function giveAllBack(worker: Worker, queue: Held[]): Promise<void> {
   const held = queue.splice(0);
-  await Promise.all(held.map((message) => giveBack(contextOf(worker), claimOf(message))));
+  await Promise.all(held.map(({ message }) => giveBack(contextOf(worker), claimOf(message))));
 }
 
 const claimOf = ({ id, workerId, fence }: MessageRow): Claim => ({
@@ -89,12 +111,12 @@ interface Shared {
 /** Sends one message and notes what came of it. Answers whether the server took it. */
 async function sendOne(
   worker: Worker,
-  message: MessageRow,
+  { message, preparing }: Held,
   { relay, notes }: Shared,
 ): Promise<boolean> {
   const claim = claimOf(message);
   try {
-    const prepared = await prepareMessage(contextOf(worker), message, worker.notices);
+    const prepared = await preparing;
     if (!prepared) {
       const response = 'out of date';
       await keep(worker, () => endUnsent(contextOf(worker), claim, { state: 'dropped', response }));

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { Handle } from '#db/client.ts';
+import { type Handle, prepared } from '#db/client.ts';
 import { apiKeys, facts, meetings, notes, officials, staff, venues } from '#db/schema/index.ts';
 import type { ReadFact } from './types.ts';
 
@@ -53,6 +53,13 @@ export function factsSince(db: Handle, meetingId: string, since: number): ReadFa
     .all();
   return named(db, rows);
 }
+
+const lastFact = prepared((db) =>
+  db.select({ id: facts.id }).from(facts).orderBy(desc(facts.id)).limit(1).prepare(),
+);
+
+/** The newest fact. While it stays the same, no act has changed anything. */
+export const lastFactId = (db: Handle): number => lastFact(db).get()?.id ?? 0;
 
 type Row = typeof facts.$inferSelect;
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, isNotNull, ne, sql } from 'drizzle-orm';
+import { lastFactId } from '#app/domain/audit/queries.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { emptied } from '#app/domain/outbox/placeholders.ts';
@@ -115,6 +116,8 @@ export function prepareForCitizen(
   settings: NoticeSettings,
 ): Prepared | undefined {
   const db = reader(ctx);
+  /* Read before what it stands for, so that a fact in between is not overlooked. */
+  const fact = lastFactId(db);
   const standing = standingOf(db, message.rsvpId);
   const office = officeOf(db, settings);
   if (!standing || !office || !stillWanted(ctx.now, message, standing)) return undefined;
@@ -157,7 +160,7 @@ export function prepareForCitizen(
       revision: standing.revision,
     },
     stillTrue(tx, now) {
-      const present = standingOf(tx, message.rsvpId);
+      const present = lastFactId(tx) === fact ? standing : standingOf(tx, message.rsvpId);
       if (!present || !stillWanted(now, message, present)) return 'drop';
       return isSame(standing, present) ? 'send' : 'again';
     },
