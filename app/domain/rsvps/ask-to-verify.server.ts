@@ -21,9 +21,9 @@ export type AskToVerifyResult = Result<AskedToVerify> | RespondRefusal;
 /**
  * Takes an RSVP when limits have tripped: the address must be verified first, by the link in one
  * mail. Holds the party's seats for 30 minutes, where that stays within a fifth of what is left, and
- * records `rsvp.verification-asked`. While one stands, another from the same address changes
- * nothing; from an address whose RSVP stands it records `rsvp.repeated`. Refuses what `respond`
- * refuses.
+ * records `rsvp.verification-asked`. While one stands, another from the same address changes nothing
+ * and records `rsvp.verification-repeated`; from an address whose RSVP stands it records
+ * `rsvp.repeated`. Refuses what `respond` refuses.
  */
 export function askToVerify(ctx: Context, party: Party): Promise<AskToVerifyResult> {
   return write(ctx, async (tx): Promise<AskToVerifyResult> => {
@@ -38,7 +38,12 @@ export function askToVerify(ctx: Context, party: Party): Promise<AskToVerifyResu
       return done(asked(false));
     }
     const before = openOf(tx, { meetingId, email });
-    if (before && before.expiresAt > ctx.now) return done(asked(false));
+    if (before && before.expiresAt > ctx.now) {
+      /* Without a write the answer would come sooner, and tell that somebody asked before. */
+      const kind = 'rsvp.verification-repeated';
+      await recordFact(tx, ctx, { kind, meetingId, subjectId: before.id });
+      return done(asked(false));
+    }
     if (before) await endUnverified(tx, ctx, before);
     const seatsHeld = seatsToHold(await seatsOf(tx, meeting, ctx.now), partySize);
     const id = newId(ctx.now);

@@ -103,7 +103,7 @@ test('while one stands another changes nothing, and both are answered alike', as
   const first = await asked(2, 'ada');
   const again = await asked(4, 'ada', minute);
   expect([again.id, again.held, again.isNewAddress]).toEqual([first.id, 2, false]);
-  expect(room.kinds()).toEqual(['rsvp.verification-asked']);
+  expect(room.kinds()).toEqual(['rsvp.verification-asked', 'rsvp.verification-repeated']);
   const afterwards = await asked(4, 'ada', heldFor);
   expect(afterwards.id).not.toBe(first.id);
   expect(afterwards.held).toBe(4);

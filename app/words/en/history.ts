@@ -41,6 +41,8 @@ export const history = {
     'rsvp.requests-changed': () => 'changed what a party asks for',
     'rsvp.accommodation-changed': () => 'worked on an accommodation request',
     'rsvp.verification-asked': () => 'sent an RSVP that counts once its address is verified',
+    'rsvp.verification-repeated': () =>
+      'sent again an RSVP whose address is being verified; nothing changed',
     'rsvp.verified': () => 'verified the address of an RSVP',
     'rsvp.verifications-expired': () => 'released what was not verified in time',
     'rsvp.verification-required': () =>
