@@ -5,7 +5,7 @@ import { facts, noticePostings } from '#db/schema/index.ts';
 import { conflicts } from './conflicts.server.ts';
 import { officeRules } from './office-rules.server.ts';
 import { isFreshSignIn, needsSecondPerson } from './rules.ts';
-import type { ConditionRule, Override, Proposal, Unmet } from './types.ts';
+import type { ConditionRule, MissingHelp, Override, Proposal, Unmet } from './types.ts';
 import { localDate, noticeDueOn } from './when.ts';
 
 /**
@@ -23,14 +23,20 @@ export async function unmetConditions(
   const notice = await noticeUnmet(db, ctx.now, proposal);
   if (notice) unmet.push(notice);
   if (venue.accessVerifiedOn === null) unmet.push({ rule: 'access', overridable: false });
-  const missing: ('contact' | 'request-by')[] = [];
-  if (!meeting.accommodationContact) missing.push('contact');
-  if (!meeting.accommodationRequestBy) missing.push('request-by');
+  const missing = missingHelp(meeting);
   if (missing.length > 0) unmet.push({ rule: 'accommodation', overridable: false, missing });
   if (!meeting.neutralityConfirmedBy) unmet.push({ rule: 'neutrality', overridable: false });
   const second = await secondPersonUnmet(db, ctx, meeting.id, meeting.startsAt, signedInAt);
   if (second) unmet.push(second);
   return unmet;
+}
+
+function missingHelp(meeting: Proposal['meeting']): MissingHelp[] {
+  const { accommodationContact, accommodationRequestBy: by, localStart } = meeting;
+  const missing: MissingHelp[] = accommodationContact ? [] : ['contact'];
+  if (by === null) missing.push('request-by');
+  else if (by > localStart.slice(0, 10)) missing.push('request-by-late');
+  return missing;
 }
 
 /** Unmet conditions that no override with a reason has answered. */

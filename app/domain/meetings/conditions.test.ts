@@ -75,6 +75,31 @@ test('every unmet condition is named at once', async () => {
 });
 
 test.each([
+  ['the fire limit where there is one', { capacity: 120, fireLimit: 150 }, 150, []],
+  ['more than the fire limit', { capacity: 120, fireLimit: 150 }, 151, ['fire 150']],
+  ['the seats of a room without a fire limit', { capacity: 120, fireLimit: null }, 120, []],
+  ['more than those seats', { capacity: 120, fireLimit: null }, 121, ['room 120']],
+])('a capacity of %s', async (_, room, capacity, expected) => {
+  const draft = await draftFor(ctx, (await venueFor(ctx, room)).id, { capacity });
+  const result = await announceMeeting(ctx, { meetingId: draft.id });
+  const unmet = result.ok || result.reason !== 'unmet' ? [] : result.detail;
+  expect(
+    unmet.flatMap((each) => (each.rule === 'capacity' ? `${each.of} ${each.limit}` : [])),
+  ).toEqual(expected);
+  const overrides = [{ rule: 'capacity' as const, reason: 'Chairs are brought' }];
+  expect(await announceMeeting(ctx, { meetingId: draft.id, overrides })).toMatchObject({
+    ok: expected.length > 0,
+  });
+});
+
+test('a day to ask for accommodations after the meeting is none', async () => {
+  const draft = await draftFor(ctx, courthouse.id, { accommodationRequestBy: '2026-12-23' });
+  expect(await announceMeeting(ctx, { meetingId: draft.id })).toMatchObject({
+    detail: [{ rule: 'accommodation', overridable: false, missing: ['request-by-late'] }],
+  });
+});
+
+test.each([
   ['right after the padding', '2026-12-22T16:30', []],
   ['one minute into it', '2026-12-22T16:29', ['room-clash']],
   ['right before it', '2026-12-22T12:30', []],

@@ -41,13 +41,11 @@ export async function conflicts(db: Handle, proposal: Proposal): Promise<Unmet[]
   for (const { reason, startsOn, endsOn } of closed) {
     unmet.push({ rule: 'blackout', overridable: true, reason, startsOn, endsOn });
   }
-  if (venue.fireLimit !== null && meeting.capacity > venue.fireLimit) {
-    unmet.push({
-      rule: 'capacity',
-      overridable: true,
-      capacity: meeting.capacity,
-      fireLimit: venue.fireLimit,
-    });
+  /* Chairs can be added up to the fire limit; where none is known, the room's own seats stand for it. */
+  const limit = venue.fireLimit ?? venue.capacity;
+  if (meeting.capacity > limit) {
+    const of = venue.fireLimit === null ? 'room' : 'fire';
+    unmet.push({ rule: 'capacity', overridable: true, capacity: meeting.capacity, limit, of });
   }
   return unmet;
 }

@@ -14,6 +14,7 @@ import { announceMeeting } from './announce.server.ts';
 import { scheduleMeeting } from './schedule.server.ts';
 import type { NewMeeting } from './schema.ts';
 import type { Meeting, Venue } from './types.ts';
+import { addDays } from './when.ts';
 
 /** Noon in Mississippi on 1 December 2026. */
 export const noon = Date.parse('2026-12-01T18:00:00Z');
@@ -136,10 +137,12 @@ export const plan = (venue: string, given: Partial<NewMeeting> = {}): NewMeeting
   rsvps: 'open',
   officials: [],
   accommodationContact: 'access@sos.invalid, 601-555-0100',
-  accommodationRequestBy: '2026-12-15',
+  accommodationRequestBy: weekBefore(given.localStart ?? '2026-12-22T14:30'),
   neutralityConfirmed: true,
   ...given,
 });
+
+const weekBefore = (localStart: string) => addDays(localStart.slice(0, 10), -7);
 
 /** A draft, or the reason why not as an error. */
 export async function draftFor(

@@ -20,6 +20,9 @@ export const conditionRules = [
 ] as const;
 export type ConditionRule = (typeof conditionRules)[number];
 
+/** What people who need help cannot know yet: whom to ask, and by when; or a day that comes too late. */
+export type MissingHelp = 'contact' | 'request-by' | 'request-by-late';
+
 /** A condition that is not met, with what its sentence needs. */
 export type Unmet =
   | {
@@ -41,10 +44,10 @@ export type Unmet =
       travelMinutes: number;
     }
   | { rule: 'blackout'; overridable: true; reason: string; startsOn: string; endsOn: string }
-  | { rule: 'capacity'; overridable: true; capacity: number; fireLimit: number }
+  | { rule: 'capacity'; overridable: true; capacity: number; limit: number; of: 'fire' | 'room' }
   | { rule: 'notice'; overridable: true; dueOn: string; noticeDays: number }
   | { rule: 'access'; overridable: false }
-  | { rule: 'accommodation'; overridable: false; missing: ('contact' | 'request-by')[] }
+  | { rule: 'accommodation'; overridable: false; missing: MissingHelp[] }
   | { rule: 'neutrality'; overridable: false }
   | { rule: 'second-person'; overridable: false };
 

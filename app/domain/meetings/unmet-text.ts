@@ -25,15 +25,13 @@ export function unmetText(unmet: Unmet, words: Words): string {
         unmet.endsOn === unmet.startsOn ? undefined : dayText(unmet.endsOn, words),
       );
     case 'capacity':
-      return say.capacity(unmet.capacity, unmet.fireLimit);
+      return say.capacity[unmet.of](unmet.capacity, unmet.limit);
     case 'notice':
       return say.notice(dayText(unmet.dueOn, words), unmet.noticeDays);
     case 'access':
       return say.access;
     case 'accommodation':
-      return unmet.missing
-        .map((part) => (part === 'contact' ? say.accommodationContact : say.accommodationRequestBy))
-        .join(' ');
+      return unmet.missing.map((part) => say.accommodation[part]).join(' ');
     case 'neutrality':
       return say.neutrality;
     case 'second-person':

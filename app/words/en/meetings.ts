@@ -11,13 +11,20 @@ export const meetings = {
       to === undefined
         ? `${from} is blacked out: ${reason.replace(/\.$/, '')}.`
         : `${from} to ${to} is blacked out: ${reason.replace(/\.$/, '')}.`,
-    capacity: (capacity: number, fireLimit: number) =>
-      `The capacity of ${capacity} is above the room's fire limit of ${fireLimit}.`,
+    capacity: {
+      fire: (capacity: number, limit: number) =>
+        `The capacity of ${capacity} is above the room’s fire limit of ${limit}.`,
+      room: (capacity: number, limit: number) =>
+        `The capacity of ${capacity} is above the ${limit} seats of the room, and no fire limit is on record for it.`,
+    },
     notice: (dueOn: string, days: number) =>
       `The public notice was due on ${dueOn}, ${days} days before the start, and no posting by then is on record.`,
     access: 'Access to the venue has not been verified yet.',
-    accommodationContact: 'There is no contact for accommodation requests.',
-    accommodationRequestBy: 'There is no day by which to ask for accommodations.',
+    accommodation: {
+      contact: 'There is no contact for accommodation requests.',
+      'request-by': 'There is no day by which to ask for accommodations.',
+      'request-by-late': 'The day by which to ask for accommodations lies after the meeting.',
+    },
     neutrality: 'The neutrality checklist is not confirmed.',
     secondPerson:
       'Within 72 hours of the start this takes a second person, or a sign-in not older than ten minutes.',
@@ -27,7 +34,7 @@ export const meetings = {
     'official-clash': 'Officials free',
     blackout: 'No blackout day',
     'venue-hours': 'Venue open',
-    capacity: 'Within the fire limit',
+    capacity: 'Within the room',
     notice: 'Notice posted in time, or not due yet',
     access: 'Access verified',
     accommodation: 'Accommodation contact and date',
