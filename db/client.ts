@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { fold } from './fold.ts';
 import { quick } from './quick.ts';
 import * as schema from './schema/index.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -67,6 +68,7 @@ export function connect(
 ): BetterSqlite3.Database {
   const connection = new BetterSqlite3(file, { readonly, timeout: busyTimeout });
   assertVersion(connection);
+  connection.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')));
   if (!readonly) connection.pragma('journal_mode = WAL');
   connection.pragma(`synchronous = ${synchronous}`);
   connection.pragma('foreign_keys = ON');

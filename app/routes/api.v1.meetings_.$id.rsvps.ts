@@ -5,7 +5,7 @@ import { respond } from '#app/domain/rsvps/respond.server.ts';
 import { rsvpRequest } from '#app/domain/rsvps/schema.ts';
 import { linkToken } from '#app/platform/tokens.ts';
 import { json, known, problem } from '#app/web/api/answers.ts';
-import { readLimit } from '#app/web/api/filters.ts';
+import { readLimit, wrongCursor } from '#app/web/api/filters.ts';
 import { keyed } from '#app/web/api/keys.ts';
 import { writeRoute } from '#app/web/api/write-route.ts';
 import { absolute, links } from '#app/web/links.ts';
@@ -18,9 +18,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const found = await meetingById(context.db.read, params.id ?? '');
   if (!found) return known(404, 'not-found');
   const query = new URL(request.url).searchParams;
+  const limit = readLimit(query);
+  if (!limit.ok) return limit.detail;
+  const after = query.get('cursor') ?? undefined;
+  const last = after === undefined ? undefined : await rsvpById(context.db.read, after);
+  if (after !== undefined && last?.meetingId !== found.meeting.id) return wrongCursor().detail;
   const page = await rsvpsOfMeeting(context.db.read, found.meeting.id, {
-    after: query.get('cursor') ?? undefined,
-    limit: readLimit(query),
+    after,
+    limit: limit.value,
   });
   const items = page.items.map(({ rsvp, attendee }) => ({
     id: rsvp.id,

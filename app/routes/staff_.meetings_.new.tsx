@@ -58,7 +58,7 @@ export default function NewMeeting() {
       <MeetingForm
         action={staffLinks.newMeeting()}
         choices={choices}
-        values={answer?.typed ?? { venue, rsvps: 'open', duration: '60', partyLimit: '6' }}
+        values={answer?.typed ?? firstValues(venue)}
         errors={answer?.errors}
         offsets={answer?.offsets}
         withTime
@@ -68,3 +68,11 @@ export default function NewMeeting() {
     </StaffPage>
   );
 }
+
+const firstValues = (venue: string) => ({
+  venue,
+  rsvps: 'open',
+  duration: '60',
+  partyLimit: '6',
+  languages: ['en'],
+});

@@ -12,7 +12,7 @@ type FiltersProps = {
   values: FilterValues;
   counties: Choice[];
   topics: Choice[];
-  /** Offered once the list can answer them. */
+  /** Left out where there is nothing to choose from. */
   languages?: Choice[];
   access?: Choice[];
   near?: boolean;
@@ -55,7 +55,7 @@ export function Filters(props: FiltersProps) {
         {props.q ? <Typed name="q" label={finder.words} values={values} type="search" /> : null}
         <Typed name="from" label={finder.from} values={values} type="date" />
         <Typed name="to" label={finder.to} values={values} type="date" />
-        {props.languages ? (
+        {props.languages && props.languages.length > 1 ? (
           <Choose
             name="language"
             label={finder.language}

@@ -8,7 +8,12 @@ import { type Typed, typedList, typedText } from './meeting-act.tsx';
 import { TextArea, TextField } from './text-field.tsx';
 
 /** What a meeting can be put together from. */
-export type MeetingChoices = { venues: Choice[]; topics: Choice[]; officials: Choice[] };
+export type MeetingChoices = {
+  venues: Choice[];
+  topics: Choice[];
+  officials: Choice[];
+  languages: Choice[];
+};
 
 type MeetingFormProps = {
   action: string;
@@ -90,6 +95,14 @@ export function MeetingForm(props: MeetingFormProps) {
             width="short"
           />
         </FieldRow>
+        {choices.languages.length > 1 ? (
+          <CheckboxGroup
+            {...list('languages')}
+            label={words.languages}
+            hint={words.languagesHint}
+            choices={choices.languages}
+          />
+        ) : null}
         <TextField
           {...text('joinUrl')}
           label={words.joinUrl}

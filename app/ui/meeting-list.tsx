@@ -7,15 +7,18 @@ type MeetingSectionProps = {
   meetings: MeetingSummary[];
   /** Said instead of an empty list; without it nothing stands there at all. */
   empty?: ReactNode;
+  /** Said between the heading and the list. */
+  lead?: ReactNode;
   id?: string;
 };
 
 /** Meetings under a heading, one card each. */
-export function MeetingSection({ heading, meetings, empty, id }: MeetingSectionProps) {
+export function MeetingSection({ heading, meetings, empty, lead, id }: MeetingSectionProps) {
   if (meetings.length === 0 && !empty) return null;
   return (
     <section className="tc-section" id={id}>
       <h2>{heading}</h2>
+      {lead}
       {meetings.length === 0 ? empty : <MeetingCards meetings={meetings} />}
     </section>
   );

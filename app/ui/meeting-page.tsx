@@ -34,6 +34,7 @@ export type MeetingDetails = {
   rsvps: { closesAt: number; daysLeft: number } | undefined;
   access: { contact: string; requestBy: string | undefined; isLate: boolean } | undefined;
   joinUrl: string | undefined;
+  languages: string[];
   calendar: (AddLinks & { file: string }) | undefined;
 };
 
@@ -98,6 +99,10 @@ export function MeetingPage({
                     {say.joinOnline}
                   </a>
                 ) : null,
+              },
+              {
+                term: say.languages,
+                details: say.languagesAre(meeting.languages.map(words.finder.languageName)),
               },
               {
                 term: say.access,

@@ -39,6 +39,7 @@ const meeting: MeetingDetails = {
   seats: 'plenty',
   rsvps: undefined,
   access: { contact: 'access@sos.invalid', requestBy: undefined, isLate: false },
+  languages: ['en'],
   joinUrl: undefined,
   calendar: undefined,
 };
@@ -74,6 +75,7 @@ test('says what search engines ask for, and no more', () => {
       },
     },
     isAccessibleForFree: true,
+    inLanguage: ['en'],
     organizer: { '@type': 'GovernmentOrganization', name: 'Office', url: 'https://a.gov' },
     performer: [{ '@type': 'Person', name: 'Ada Moore', jobTitle: 'Circuit Clerk' }],
   });

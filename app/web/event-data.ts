@@ -41,6 +41,7 @@ export function eventData(
     eventAttendanceMode: `https://schema.org/${joinUrl ? 'Mixed' : 'Offline'}EventAttendanceMode`,
     location: joinUrl ? [hall, { '@type': 'VirtualLocation', url: joinUrl }] : hall,
     isAccessibleForFree: true,
+    inLanguage: meeting.languages,
     ...(organizer
       ? { organizer: { '@type': 'GovernmentOrganization', name: organizer, url: home } }
       : {}),

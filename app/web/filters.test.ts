@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
-import { dayOf, readFilters, withoutFilter } from './filters.ts';
+import { dayOf, readFilters } from './filters.ts';
 
+const hernando = { zip: '38632', city: 'Hernando', latitude: 34.82, longitude: -89.99 };
 const desoto = { id: '28033', slug: 'desoto', name: 'DeSoto' };
 const voterId = { id: 't1', slug: 'voter-id', name: 'Voter ID' };
 const known = {
   county: (slug: string) => (slug === desoto.slug ? desoto : undefined),
   topic: (slug: string) => (slug === voterId.slug ? voterId : undefined),
+  zip: (zip: string) => (zip === '38632' ? hernando : undefined),
+  languages: ['en', 'es'],
 };
 const read = (query: string) => readFilters(new URLSearchParams(query), known);
+
+const nothingElse = { near: undefined, q: undefined, language: undefined, access: [] };
 
 test('understands each filter', () => {
   expect(read('county=desoto&topic=voter-id&from=2027-01-14&to=2027-02-28')).toEqual({
@@ -17,7 +22,28 @@ test('understands each filter', () => {
     from: '2027-01-14',
     to: '2027-02-28',
     problems: [],
+    used: { county: 'desoto', topic: 'voter-id', from: '2027-01-14', to: '2027-02-28' },
+    ...nothingElse,
   });
+});
+
+test('understands place, words, language and access', () => {
+  expect(read('near=38632&q=  voter id &language=es&access=lift,step-free')).toMatchObject({
+    near: hernando,
+    q: 'voter id',
+    language: 'es',
+    access: ['step-free', 'lift'],
+    used: { near: '38632', q: 'voter id', language: 'es', access: 'step-free,lift' },
+    problems: [],
+  });
+  expect(read('near=3863&language=xx&access=lift,helicopter')).toMatchObject({
+    near: undefined,
+    language: undefined,
+    access: ['lift'],
+    used: { access: 'lift' },
+    problems: ['not-a-zip', 'unknown-language', 'unknown-access'],
+  });
+  expect(read('near=90210').problems).toEqual(['unknown-zip']);
 });
 
 test('an empty address asks for everything', () => {
@@ -28,6 +54,8 @@ test('an empty address asks for everything', () => {
     from: undefined,
     to: undefined,
     problems: [],
+    used: {},
+    ...nothingElse,
   });
 });
 
@@ -39,6 +67,8 @@ test('what names nothing is left out, said, and kept in the form', () => {
     from: undefined,
     to: undefined,
     problems: ['unknown-county', 'unknown-topic', 'not-a-date-from', 'not-a-date-to'],
+    used: {},
+    ...nothingElse,
   });
 });
 
@@ -65,9 +95,3 @@ test.each([
   ['-002027-01-01', undefined],
   [undefined, undefined],
 ])('%j is the day %j', (text, day) => expect(dayOf(text)).toBe(day));
-
-test('drops one filter', () => {
-  expect(withoutFilter({ county: 'desoto', from: '2027-01-01' }, 'county')).toEqual({
-    from: '2027-01-01',
-  });
-});

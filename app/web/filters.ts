@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { type AccessKind, accessKinds } from '#app/domain/meetings/types.ts';
+import { type MeetingFilters, meetingFilterNames } from './links.ts';
 
 /** What the list of meetings may be asked for, as it was typed into the address. */
-export const filterNames = ['county', 'topic', 'from', 'to'] as const;
-export type FilterName = (typeof filterNames)[number];
+export type FilterName = keyof MeetingFilters;
 export type TypedFilters = Partial<Record<FilterName, string>>;
 
 export type FilterProblem =
@@ -10,7 +11,13 @@ export type FilterProblem =
   | 'unknown-topic'
   | 'not-a-date-from'
   | 'not-a-date-to'
-  | 'ends-before-it-starts';
+  | 'ends-before-it-starts'
+  | 'not-a-zip'
+  | 'unknown-zip'
+  | 'unknown-language'
+  | 'unknown-access';
+
+type ZipPlace = { zip: string; city: string; latitude: number; longitude: number };
 
 /** A county or topic that a filter named. */
 type Named = { id: string; slug: string; name: string };
@@ -18,10 +25,16 @@ type Named = { id: string; slug: string; name: string };
 export interface AskedFilters {
   /** Every filter as typed, to stand in the form again. */
   typed: TypedFilters;
+  /** The filters that were understood, and so are part of the search. */
+  used: TypedFilters;
   county: Named | undefined;
   topic: Named | undefined;
   from: string | undefined;
   to: string | undefined;
+  near: ZipPlace | undefined;
+  q: string | undefined;
+  language: string | undefined;
+  access: AccessKind[];
   problems: FilterProblem[];
 }
 
@@ -29,6 +42,9 @@ export interface AskedFilters {
 export interface KnownPlaces {
   county: (slug: string) => Named | undefined;
   topic: (slug: string) => Named | undefined;
+  zip: (zip: string) => ZipPlace | undefined;
+  /** The languages in which the office holds meetings. */
+  languages: readonly string[];
 }
 
 const longest = 100;
@@ -39,7 +55,7 @@ const longest = 100;
  */
 export function readFilters(query: URLSearchParams, known: KnownPlaces): AskedFilters {
   const typed: TypedFilters = {};
-  for (const name of filterNames) {
+  for (const name of meetingFilterNames) {
     const value = query.get(name)?.trim().slice(0, longest);
     if (value) typed[name] = value;
   }
@@ -48,19 +64,43 @@ export function readFilters(query: URLSearchParams, known: KnownPlaces): AskedFi
   const from = dayOf(typed.from);
   const to = dayOf(typed.to);
   const reversed = from !== undefined && to !== undefined && to < from;
+  const isZip = typed.near !== undefined && /^\d{5}$/.test(typed.near);
+  const near = isZip && typed.near ? known.zip(typed.near) : undefined;
+  const language = known.languages.find((code) => code === typed.language);
+  const kinds = (typed.access ?? '').split(',').filter((kind) => kind !== '');
+  const access = accessKinds.filter((kind) => kinds.includes(kind));
   const problems: [FilterProblem, boolean][] = [
     ['unknown-county', typed.county !== undefined && !county],
     ['unknown-topic', typed.topic !== undefined && !topic],
     ['not-a-date-from', typed.from !== undefined && !from],
     ['not-a-date-to', typed.to !== undefined && !to],
     ['ends-before-it-starts', reversed],
+    ['not-a-zip', typed.near !== undefined && !isZip],
+    ['unknown-zip', isZip && !near],
+    ['unknown-language', typed.language !== undefined && !language],
+    ['unknown-access', kinds.some((kind) => !access.some((each) => each === kind))],
   ];
+  const understood = {
+    county: county && typed.county,
+    topic: topic && typed.topic,
+    from,
+    to: reversed ? undefined : to,
+    near: near?.zip,
+    q: typed.q,
+    language,
+    access: access.join(','),
+  };
   return {
     typed,
+    used: Object.fromEntries(Object.entries(understood).filter(([, value]) => value)),
     county,
     topic,
     from,
-    to: reversed ? undefined : to,
+    to: understood.to,
+    near,
+    q: typed.q,
+    language,
+    access,
     problems: problems.flatMap(([problem, isSo]) => (isSo ? [problem] : [])),
   };
 }
@@ -73,10 +113,4 @@ export function dayOf(text: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The filters that were understood, without one of them: what an empty list offers to try. */
-export function withoutFilter(typed: TypedFilters, name: FilterName): TypedFilters {
-  const { [name]: _, ...others } = typed;
-  return others;
 }

@@ -27,6 +27,8 @@ export function publicSeats(listed: ListedMeeting, now: number): Seats | undefin
   return seats === 'open-doors' ? 'open' : seats;
 }
 
+const metresInMile = 1609.344;
+
 /** Meetings of a list as its cards show them, with their topics read in one statement. */
 export async function meetingCards(
   db: Handle,
@@ -51,6 +53,7 @@ export async function meetingCards(
       county: county.name,
       topics: topics.get(meeting.id) ?? [],
       seats: publicSeats(each, now),
+      miles: each.metres === undefined ? undefined : each.metres / metresInMile,
     };
   });
 }

@@ -111,6 +111,7 @@ export async function meetingDetails(
     rsvps: openingOf(meeting, now),
     access: status === undefined || status === 'postponed' ? accessOf(meeting, now) : undefined,
     joinUrl: status === undefined ? (meeting.joinUrl ?? undefined) : undefined,
+    languages: meeting.languages,
     calendar: status === undefined ? calendarOf(context, found) : undefined,
   };
 }

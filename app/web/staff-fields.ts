@@ -5,7 +5,7 @@
 const staffFields = new Set([
   ...['title', 'summary', 'topics', 'officials', 'venue', 'date', 'time', 'offset', 'duration'],
   ...['capacity', 'partyLimit', 'rsvps', 'accommodationContact', 'accommodationRequestBy'],
-  ...['neutralityConfirmed', 'joinUrl', 'notify', 'reason', 'seen', 'place', 'text'],
+  ...['neutralityConfirmed', 'joinUrl', 'languages', 'notify', 'reason', 'seen', 'place', 'text'],
   ...['name', 'room', 'street', 'city', 'zip', 'zipConfirmed', 'county', 'fireLimit', 'latitude'],
   ...['longitude', 'zone', 'floor', 'lift', 'stepFree', 'entrance', 'parking', 'screening', 'on'],
   ...['email', 'phone', 'partySize', 'needs', 'needsNote', 'language', 'question', 'alerts'],

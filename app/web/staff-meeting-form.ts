@@ -1,4 +1,4 @@
-import { allCounties } from '#app/domain/counties/queries.server.ts';
+import { allCounties, theOffice } from '#app/domain/counties/queries.server.ts';
 import type { Meeting, StartChoices } from '#app/domain/meetings/types.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { allOfficials } from '#app/domain/officials/queries.server.ts';
@@ -20,7 +20,7 @@ export const meetingScalars = [
   ...['accommodationContact', 'accommodationRequestBy', 'neutralityConfirmed'],
   ...timeScalars,
 ];
-export const meetingLists = ['topics', 'officials'];
+export const meetingLists = ['topics', 'officials', 'languages'];
 
 /** What each field of the schema is called on the form. */
 export const meetingLabels: Readonly<Record<string, string>> = {
@@ -38,6 +38,7 @@ export const meetingLabels: Readonly<Record<string, string>> = {
   partyLimit: words.partyLimit,
   rsvps: words.rsvps,
   joinUrl: words.joinUrl,
+  languages: words.languages,
   accommodationContact: words.accommodationContact,
   accommodationRequestBy: words.accommodationRequestBy,
 };
@@ -53,11 +54,18 @@ export function meetingInput(values: FormValues) {
     rsvps: textOf(values, 'rsvps') ?? 'open',
     capacity: numberOf(values, 'capacity'),
     partyLimit: numberOf(values, 'partyLimit'),
+    ...languagesOf(values),
     joinUrl: textOf(values, 'joinUrl'),
     accommodationContact: textOf(values, 'accommodationContact'),
     accommodationRequestBy: textOf(values, 'accommodationRequestBy'),
     neutralityConfirmed: textOf(values, 'neutralityConfirmed') === 'yes',
   };
+}
+
+/* Where the office has one language only, the form does not ask. */
+function languagesOf(values: FormValues) {
+  const chosen = listOf(values, 'languages');
+  return chosen.length === 0 ? {} : { languages: chosen };
 }
 
 /** Date, time and, in a repeated hour, the offset, as one wall clock at the venue. */
@@ -171,6 +179,7 @@ export function meetingValues(
     rsvps: meeting.rsvps,
     capacity: String(meeting.capacity),
     partyLimit: String(meeting.partyLimit),
+    languages: meeting.languages,
     joinUrl: meeting.joinUrl ?? '',
     accommodationContact: meeting.accommodationContact ?? '',
     accommodationRequestBy: meeting.accommodationRequestBy ?? '',
@@ -184,6 +193,10 @@ export function meetingChoices({ db }: Pick<AppContext, 'db'>): MeetingChoices {
     venues: venueChoices({ db }),
     topics: allTopics(db.read).map(({ slug, name }) => ({ value: slug, label: name })),
     officials: officialChoices({ db }),
+    languages: (theOffice(db.read)?.languages ?? []).map((code) => ({
+      value: code,
+      label: en.finder.languageName(code),
+    })),
   };
 }
 

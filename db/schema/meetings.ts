@@ -53,6 +53,8 @@ export const meetings = sqliteTable(
     accommodationRequestBy: day('accommodation_request_by'),
     neutralityConfirmedBy: text('neutrality_confirmed_by'),
     joinUrl: text('join_url'),
+    /** In which one can take part: spoken, or with an interpreter. Codes as in `lang`. */
+    languages: json<string[]>('languages').notNull().default(['en']),
     /** Raised by each public change. */
     revision: integer('revision').notNull().default(0),
     /** SEQUENCE in feeds: raised by time, place and status (RFC 5545 3.8.7.4). */

@@ -182,6 +182,8 @@ class Story {
         durationMinutes,
         capacity,
         rsvps,
+        /* An interpreter comes where people register, or vote for the first time. */
+        languages: planned.topics.includes('voter-registration') ? ['en', 'es'] : ['en'],
         accommodationContact: contact,
         accommodationRequestBy,
         neutralityConfirmed: planned.state !== 'draft',

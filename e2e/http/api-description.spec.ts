@@ -8,6 +8,7 @@ import { root } from '../support/processes.ts';
 import { expect, test } from '../support/test.ts';
 
 type Operation = {
+  operationId?: string;
   summary?: string;
   security?: unknown[];
   responses: Record<string, { content?: Record<string, { schema: object }> }>;
@@ -45,6 +46,11 @@ test('the description covers every route, and every reference in it leads somewh
   expect(description.servers).toEqual([{ url: `${town.origin}/api/v1` }]);
   const routes = readdirSync(join(root, 'app/routes')).filter((file) => file.startsWith('api.v1.'));
   expect(Object.keys(description.paths).sort()).toEqual(routes.map(addressOf).sort());
+  const ids = Object.values(description.paths).flatMap((operations) =>
+    Object.values(operations).map(({ operationId }) => operationId),
+  );
+  expect(ids).not.toContain(undefined);
+  expect(new Set(ids).size).toBe(ids.length);
   for (const [path, operations] of Object.entries(description.paths)) {
     for (const [method, { summary, security, responses }] of Object.entries(operations)) {
       const what = `${method} ${path}`;
@@ -60,7 +66,9 @@ test('the description covers every route, and every reference in it leads somewh
   const answersOf = (path: string, method: string) =>
     Object.keys(description.paths[path]?.[method]?.responses ?? {});
   expect(answersOf('/meetings', 'get')).toContain('422');
-  expect(answersOf('/meetings/{id}/rsvps', 'get')).toEqual(['200', '401', '403', '404']);
+  expect(answersOf('/meetings/{id}/rsvps', 'get')).toEqual([
+    ...['200', '400', '401', '403', '404'],
+  ]);
   expect(answersOf('/meetings/{id}/rsvps', 'post')).toEqual(expect.arrayContaining(['200', '201']));
   const references = answer.text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g);
   const named = new Set([...references].map(([, name]) => name ?? ''));

@@ -22,6 +22,7 @@ export function differences({ meeting, topics, officials }: Shown, wanted: Meeti
   const changed = (Object.keys(wanted) as (keyof MeetingChanges)[]).filter((field) => {
     if (wanted[field] === undefined) return false;
     if (field === 'topics') return !isSameSet(topics, wanted.topics);
+    if (field === 'languages') return !isSameSet(meeting.languages, wanted.languages);
     if (field === 'officials') return !isSameSet(officials, wanted.officials);
     if (field === 'localStart') return !isSameStart(meeting, wanted.localStart ?? '');
     return (wanted[field] ?? '') !== (now[field] ?? '');

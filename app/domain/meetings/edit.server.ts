@@ -132,6 +132,7 @@ function plainColumns(ctx: Context, changes: MeetingChanges): Partial<Meeting> {
     accommodationContact,
     accommodationRequestBy,
     joinUrl,
+    languages,
   } = changes;
   const named = {
     title,
@@ -142,6 +143,7 @@ function plainColumns(ctx: Context, changes: MeetingChanges): Partial<Meeting> {
     accommodationContact,
     accommodationRequestBy,
     joinUrl,
+    languages,
   };
   const given = Object.fromEntries(
     Object.entries(named).filter(([, value]) => value !== undefined),

@@ -21,7 +21,7 @@ export interface MeetingAtPlace {
   county: { id: string; slug: string; name: string };
 }
 
-const county = { id: counties.id, slug: counties.slug, name: counties.name };
+export const county = { id: counties.id, slug: counties.slug, name: counties.name };
 
 const isPublicNow = inArray(meetings.state, [...publicStates]);
 

@@ -55,6 +55,7 @@ export function scheduleMeeting(
         accommodationRequestBy: plan.accommodationRequestBy ?? null,
         neutralityConfirmedBy: plan.neutralityConfirmed ? ctx.actor : null,
         joinUrl: plan.joinUrl ?? null,
+        ...(plan.languages ? { languages: plan.languages } : {}),
         createdAt: ctx.now,
         changedAt: ctx.now,
       })

@@ -42,6 +42,12 @@ export const newMeeting = z.object({
   accommodationContact: paragraph(200).optional(),
   accommodationRequestBy: day.optional(),
   neutralityConfirmed: z.boolean().default(false),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/, 'not-a-language'))
+    .min(1, 'required')
+    .max(12, 'too-many')
+    .optional()
+    .describe('Codes of the languages in which one can take part; English when left out'),
   joinUrl: z
     .url({ protocol: /^https$/, error: 'not-a-link' })
     .max(500)
@@ -84,6 +90,7 @@ export const meetingChanges = z.object({
   accommodationContact: newMeeting.shape.accommodationContact.nullable(),
   accommodationRequestBy: newMeeting.shape.accommodationRequestBy.nullable(),
   neutralityConfirmed: z.boolean().optional(),
+  languages: newMeeting.shape.languages,
   joinUrl: newMeeting.shape.joinUrl.nullable(),
 });
 export type MeetingChanges = z.infer<typeof meetingChanges>;

@@ -84,3 +84,7 @@ export interface Proposal {
   /** True when time or place are new with this act: earlier postings of the notice do not count. */
   restartsNotice: boolean;
 }
+
+/** What a place or a meeting can offer to people who could not come otherwise. */
+export const accessKinds = ['step-free', 'lift', 'online'] as const;
+export type AccessKind = (typeof accessKinds)[number];

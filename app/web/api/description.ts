@@ -10,6 +10,7 @@ import {
   newMeeting,
   reinstatement,
 } from '#app/domain/meetings/schema.ts';
+import { accessKinds } from '#app/domain/meetings/types.ts';
 import { rsvpRequest } from '#app/domain/rsvps/schema.ts';
 import { newVenue } from '#app/domain/venues/schema.ts';
 import { en } from '#app/words/en.ts';
@@ -32,12 +33,24 @@ const wrong = (description: string) => ({
   content: { 'application/problem+json': { schema: problemShape } },
 });
 const id = z.object({ id: z.string() });
-const page = { limit: z.number().int().max(200).optional(), cursor: z.string().optional() };
+const page = {
+  limit: z.number().int().min(1).max(200).default(50),
+  cursor: z.string().optional().describe('`next` of the page before'),
+};
+const wrongPage = {
+  '400': wrong(`${en.api.problem['wrong-limit']} ${en.api.problem['wrong-cursor']}`),
+};
 
-const list = (summary: string, item: z.ZodType, query: z.ZodObject): ZodOpenApiOperationObject => ({
+const list = (
+  operationId: string,
+  summary: string,
+  item: z.ZodType,
+  query: z.ZodObject = z.object(page),
+): ZodOpenApiOperationObject => ({
+  operationId,
   summary,
   requestParams: { query },
-  responses: { '200': { description: summary, content: content(listOf(item)) } },
+  responses: { '200': { description: summary, content: content(listOf(item)) }, ...wrongPage },
 });
 
 /** The same operation with further answers. */
@@ -56,15 +69,19 @@ const needsKey = {
 };
 
 function act(
+  operationId: string,
   summary: string,
   body: z.ZodType,
   answer: z.ZodType,
   created = false,
 ): ZodOpenApiOperationObject {
   return {
+    operationId,
     summary,
     security: [{ key: [] }],
-    requestParams: { header: z.object({ 'Idempotency-Key': z.string().max(200).optional() }) },
+    requestParams: {
+      header: z.object({ 'Idempotency-Key': z.string().min(1).max(200).optional() }),
+    },
     requestBody: { content: content(body) },
     responses: {
       [created ? '201' : '200']: { description: summary, content: content(answer) },
@@ -81,50 +98,71 @@ const onMeeting = (operation: ZodOpenApiOperationObject): ZodOpenApiOperationObj
   requestParams: { ...operation.requestParams, path: id },
 });
 
+const filters = z.object({
+  county: z.string().optional().describe('Slug'),
+  topic: z.string().optional().describe('Slug'),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  near: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional()
+    .describe('A ZIP: sorts by distance from it'),
+  q: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      'Words that all stand in the title, summary, topics, venue, county or a speaker’s name',
+    ),
+  language: z.string().optional().describe('Code of a language, such as es'),
+  access: z
+    .string()
+    .optional()
+    .describe(`${accessKinds.join(', ')}; several with commas between them`),
+  ...page,
+});
+
 const paths: ZodOpenApiPathsObject = {
   '/meetings': {
-    get: also(
-      list(
-        'Coming meetings',
-        meetingShape,
-        z.object({
-          county: z.string().optional().describe('Slug'),
-          topic: z.string().optional().describe('Slug'),
-          from: z.iso.date().optional(),
-          to: z.iso.date().optional(),
-          ...page,
-        }),
-      ),
-      { '422': wrong(en.api.problem['unknown-filter']) },
-    ),
-    post: act('Plan a meeting as a draft', newMeeting, meetingShape, true),
+    get: also(list('listMeetings', 'Coming meetings', meetingShape, filters), {
+      '422': wrong(en.api.problem['unknown-filter']),
+    }),
+    post: act('scheduleMeeting', 'Plan a meeting as a draft', newMeeting, meetingShape, true),
   },
   '/meetings/{id}': {
     get: onMeeting({
+      operationId: 'readMeeting',
       summary: 'One meeting',
       responses: {
         '200': { description: 'One meeting', content: content(meetingShape) },
         '404': wrong(en.api.problem['not-found']),
       },
     }),
-    patch: onMeeting(act('Change or move a meeting', meetingPatch, meetingShape)),
+    patch: onMeeting(act('changeMeeting', 'Change or move a meeting', meetingPatch, meetingShape)),
   },
-  '/meetings/{id}/announcement': { post: onMeeting(act('Announce', actOnMeeting, meetingShape)) },
-  '/meetings/{id}/postponement': { post: onMeeting(act('Postpone', actOnMeeting, meetingShape)) },
+  '/meetings/{id}/announcement': {
+    post: onMeeting(act('announceMeeting', 'Announce', actOnMeeting, meetingShape)),
+  },
+  '/meetings/{id}/postponement': {
+    post: onMeeting(act('postponeMeeting', 'Postpone', actOnMeeting, meetingShape)),
+  },
   '/meetings/{id}/reinstatement': {
-    post: onMeeting(act('Reinstate', reinstatement, meetingShape)),
+    post: onMeeting(act('reinstateMeeting', 'Reinstate', reinstatement, meetingShape)),
   },
-  '/meetings/{id}/cancellation': { post: onMeeting(act('Cancel', actOnMeeting, meetingShape)) },
+  '/meetings/{id}/cancellation': {
+    post: onMeeting(act('cancelMeeting', 'Cancel', actOnMeeting, meetingShape)),
+  },
   '/meetings/{id}/rsvps': {
     get: onMeeting({
       ...also(
-        list('RSVPs of a meeting, withdrawn ones included', rsvpShape, z.object(page)),
+        list('listRsvps', 'RSVPs of a meeting, withdrawn ones included', rsvpShape),
         needsKey,
       ),
       security: [{ key: [] }],
     }),
     post: onMeeting(
-      also(act('Take an RSVP', rsvpRequest, rsvpAnswerShape, true), {
+      also(act('takeRsvp', 'Take an RSVP', rsvpRequest, rsvpAnswerShape, true), {
         '200': {
           description: 'The address has an RSVP already: its place, and no link',
           content: content(rsvpAnswerShape),
@@ -132,16 +170,16 @@ const paths: ZodOpenApiPathsObject = {
       }),
     ),
   },
-  '/counties': { get: list('Counties', countyShape, z.object(page)) },
+  '/counties': { get: list('listCounties', 'Counties', countyShape) },
   '/venues': {
-    get: list('Venues', venueShape, z.object(page)),
-    post: act('Add a venue', newVenue, venueShape, true),
+    get: list('listVenues', 'Venues', venueShape),
+    post: act('addVenue', 'Add a venue', newVenue, venueShape, true),
   },
-  '/officials': { get: list('Officials', officialShape, z.object(page)) },
+  '/officials': { get: list('listOfficials', 'Officials', officialShape) },
   '/elections': {
-    get: list('Elections with their dates and sources', electionShape, z.object(page)),
+    get: list('listElections', 'Elections with their dates and sources', electionShape),
   },
-  '/topics': { get: list('Topics', topicShape, z.object(page)) },
+  '/topics': { get: list('listTopics', 'Topics', topicShape) },
 };
 
 /** The API as an OpenAPI 3.1 document. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { anyOrigin, json } from './answers.ts';
-import { readLimit } from './filters.ts';
+import { readLimit, wrongCursor } from './filters.ts';
 
 /**
  * A public list in pages: `cursor` is the key of the last item of the page before. The rows are in
@@ -14,10 +14,13 @@ export async function listRoute<T>(
 ): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const limit = readLimit(query);
+  if (!limit.ok) return limit.detail;
   const cursor = query.get('cursor');
-  const start = cursor ? rows.findIndex((row) => keyOf(row) === cursor) + 1 : 0;
-  const page = rows.slice(start, start + limit);
+  const start = cursor === null ? 0 : rows.findIndex((row) => keyOf(row) === cursor) + 1;
+  if (cursor !== null && start === 0) return wrongCursor().detail;
+  const end = start + limit.value;
+  const page = rows.slice(start, end);
   const last = page.at(-1);
-  const next = last !== undefined && start + limit < rows.length ? keyOf(last) : null;
+  const next = last !== undefined && end < rows.length ? keyOf(last) : null;
   return json({ items: page.map(show), next }, 200, anyOrigin);
 }

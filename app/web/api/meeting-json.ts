@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import {
-  comingMeetings,
   type ListedMeeting,
   postponedMeetings,
   seatsSaid,
@@ -16,6 +15,7 @@ import { seatCounts } from '#app/domain/meetings/seats.server.ts';
 import type { Unmet, Venue } from '#app/domain/meetings/types.ts';
 import { unmetText } from '#app/domain/meetings/unmet-text.ts';
 import type { AppContext } from '#app/web/context.ts';
+import { meetingsFound } from '#app/web/found.ts';
 import { absolute, links } from '#app/web/links.ts';
 import { en } from '#app/words/en.ts';
 import { problem } from './answers.ts';
@@ -28,7 +28,7 @@ const isoOrNull = (instant: number | null | undefined) => (instant == null ? nul
 /** A meeting as the API shows it. */
 export async function meetingJson(
   context: AppContext,
-  found: MeetingAtPlace & { seats?: ListedMeeting['seats'] },
+  found: MeetingAtPlace & Partial<Pick<ListedMeeting, 'seats' | 'metres'>>,
 ): Promise<z.input<typeof meetingShape>> {
   const db = context.db.read;
   const { meeting, venue, county } = found;
@@ -70,6 +70,8 @@ export async function meetingJson(
     accommodationContact,
     accommodationRequestBy,
     joinUrl,
+    languages: meeting.languages,
+    ...(found.metres === undefined ? {} : { kilometres: Math.round(found.metres / 100) / 10 }),
     revision,
     changedAt: iso(meeting.changedAt),
   };
@@ -85,8 +87,8 @@ export async function meetingJsonById(context: AppContext, id: string): Promise<
 export async function listMeetings(context: AppContext, list: MeetingList) {
   const db = context.db.read;
   const now = context.now();
-  const page = await comingMeetings(db, now, list.filters, list);
-  const undated = page.next ? [] : await postponedMeetings(db, now, list.filters);
+  const page = await meetingsFound(db, now, list.asked, list);
+  const undated = page.next ? [] : await postponedMeetings(db, now, list.asked.filters);
   const items = await Promise.all(
     [...page.items, ...undated].map((found) => meetingJson(context, found)),
   );

@@ -93,6 +93,11 @@ export const meetingShape = z
     accommodationContact: z.string().nullable(),
     accommodationRequestBy: z.iso.date().nullable(),
     joinUrl: z.string().nullable(),
+    languages: z.array(z.string()).describe('In which one can take part'),
+    kilometres: z
+      .number()
+      .optional()
+      .describe('In a straight line from the ZIP that the list was asked for with `near`'),
     revision: z.number().int(),
     changedAt: instant,
   })

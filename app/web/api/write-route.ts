@@ -30,10 +30,13 @@ export async function writeRoute<S extends z.ZodType>(
   if (request.method !== method) return wrongMethod(method);
   const key = await keyed(context, request, write.verb);
   if (!key.ok) return key.detail;
+  const idempotencyKey = request.headers.get('Idempotency-Key');
+  if (idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
+    return known(400, 'wrong-idempotency-key');
+  }
   const body = await readBody(request, write.schema);
   if (!body.ok) return body.detail;
 
-  const idempotencyKey = request.headers.get('Idempotency-Key')?.slice(0, 200);
   const outcome = idempotencyKey
     ? await onceOnly(key.value, idempotencyKey, request, body.value, write)
     : await write.act(key.value.ctx, body.value);

@@ -2,7 +2,7 @@
 export const api = {
   title: 'Town Crier API',
   description:
-    'Read everything public without a key; write with one. Instants are ISO 8601 in UTC, and a meeting’s start also comes as the wall clock at its venue (localStart) with its IANA zone. Lists are { items, next }; give `next` back as `cursor`. Errors are problem documents (RFC 9457). POST takes an Idempotency-Key.',
+    'Read everything public without a key; write with one. Instants are ISO 8601 in UTC, and a meeting’s start also comes as the wall clock at its venue (localStart) with its IANA zone. Lists are { items, next }; give `next` back as `cursor`. Errors are problem documents (RFC 9457). Every write takes an Idempotency-Key.',
   problem: {
     'not-json': 'The body is not valid JSON, or not sent as application/json.',
     invalid: 'Some fields are missing or wrong; errors names each of them.',
@@ -12,6 +12,11 @@ export const api = {
     'not-found': 'There is nothing at this address.',
     'wrong-method': 'This address does not take that method.',
     'unknown-filter': 'A filter names something that does not exist, or a date that is none.',
+    'wrong-limit': 'limit takes a whole number from 1 to 200.',
+    'wrong-cursor':
+      'This cursor is not of this list, or of this search. Leave it out to begin again.',
+    'wrong-idempotency-key':
+      'An Idempotency-Key has 1 to 200 visible ASCII characters, such as a UUID.',
     'key-reused': 'This Idempotency-Key was used for another request. Use a new one.',
     unmet: 'Some conditions are not met; unmet names each of them.',
   },
@@ -26,12 +31,25 @@ export const api = {
     'not-whole': 'This must be a whole number.',
     'not-a-time': 'Give wall-clock time at the venue, such as 2027-01-14T14:30.',
     'not-a-date': 'Give a date such as 2027-01-14.',
+    'not-a-language': 'Give codes such as en or es.',
     'not-a-link': 'Give a link that begins with https://.',
     'party-size': 'Give a whole number, 1 or more.',
     'address-shape': 'Give one email address, such as name@example.org.',
     'address-long': 'This email address is too long.',
     'control-characters': 'This holds characters that cannot be shown.',
   } as Readonly<Record<string, string>>,
+  filter: {
+    'unknown-county': 'There is no county with this slug.',
+    'unknown-topic': 'There is no topic with this slug.',
+    'not-a-date-from': 'Give a date such as 2027-01-14.',
+    'not-a-date-to': 'Give a date such as 2027-01-14.',
+    'ends-before-it-starts': 'The last day lies before the first.',
+    'not-a-zip': 'Give a ZIP of five digits.',
+    'unknown-zip': 'This ZIP is not in the state.',
+    'unknown-language':
+      'Give the code of a language in which the office holds meetings, such as en.',
+    'unknown-access': 'Give step-free, lift or online, or several with commas between them.',
+  },
   venue: {
     'unknown-county': 'There is no county with this slug.',
     'unknown-zip': 'This ZIP is not in the state.',

@@ -103,6 +103,7 @@ export const history = {
     accommodationRequestBy: 'day to ask for accommodations by',
     neutralityConfirmed: 'neutrality',
     joinUrl: 'link to join online',
+    languages: 'languages',
     name: 'name',
     room: 'room',
     street: 'street',

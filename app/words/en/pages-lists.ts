@@ -35,6 +35,21 @@ export const listPages = {
         'The last day is not a date we can read, so it was left out. Write it as 2027-01-14.',
       'ends-before-it-starts':
         'The last day lies before the first, so it was left out. Check the two dates.',
+      'not-a-zip': 'The ZIP code needs five digits, such as 38632, so it was left out.',
+      'unknown-zip': 'That ZIP code is not in this state, so it was left out.',
+      'unknown-language':
+        'No meetings are held in the language you asked for, so all languages are shown.',
+      'unknown-access':
+        'Part of what you asked of the place is not known to us, so it was left out.',
+    },
+    by: {
+      narrowed: (what: string) => `Only: ${what}.`,
+      near: (zip: string, city: string | undefined) =>
+        `Nearest first, by distance in a straight line from ZIP code ${zip}${city ? ` (${city})` : ''}.`,
+      from: (day: string) => `from ${day}`,
+      to: (day: string) => `until ${day}`,
+      words: (text: string) => `with “${text}”`,
+      language: (name: string) => `in ${name}`,
     },
     problemHeading: 'Part of your search was not understood',
     none: 'No meeting found',
@@ -45,6 +60,10 @@ export const listPages = {
       topic: (topic: string) => `Include topics other than ${topic}`,
       from: 'Start from today',
       to: 'Look further ahead',
+      near: 'Sort by date instead of distance',
+      q: (text: string) => `Leave out “${text}”`,
+      language: 'Include every language',
+      access: 'Include places without this access',
     },
     everything: 'Show all coming meetings',
   },

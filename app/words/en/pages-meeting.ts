@@ -22,6 +22,9 @@ export const meetingPages = {
     joinOnline: 'Open the online meeting',
     zone: (name: string) => `Times are in ${name}, the time at the venue.`,
     topics: 'Topics',
+    languages: 'Languages',
+    languagesAre: (names: readonly string[]) =>
+      new Intl.ListFormat('en', { type: 'conjunction' }).format(names),
     access: 'Interpreter or other help',
     accessAsk: (contact: string) => `Ask ${contact}.`,
     accessBy: (day: string) => `Please ask by ${day}, so that there is time to arrange it.`,

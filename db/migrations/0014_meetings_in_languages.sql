@@ -1,0 +1,1 @@
+ALTER TABLE `meetings` ADD `languages` text DEFAULT '["en"]' NOT NULL;
