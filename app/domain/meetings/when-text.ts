@@ -1,3 +1,4 @@
+import { remember } from '#app/platform/remember.ts';
 import type { MailWords } from '#app/words/en.ts';
 import { localDate } from './when.ts';
 
@@ -58,12 +59,13 @@ export function whenRangeText(
   style: 'long' | 'short' = 'long',
 ): string {
   const { calendar } = speech.words;
-  if (localDate(startsAt, speech.zone) !== localDate(endsAt, speech.zone)) {
-    return calendar.daysFromTo(whenText(startsAt, speech, style), whenText(endsAt, speech, style));
-  }
-  return calendar.dateAndTime(
-    dateText(startsAt, speech, style),
-    timeRangeText({ startsAt, endsAt, ...speech }),
+  return said(`${startsAt} ${endsAt} ${calendar.locale} ${speech.zone} ${style} range`, () =>
+    localDate(startsAt, speech.zone) === localDate(endsAt, speech.zone)
+      ? calendar.dateAndTime(
+          dateText(startsAt, speech, style),
+          timeRangeText({ startsAt, endsAt, ...speech }),
+        )
+      : calendar.daysFromTo(whenText(startsAt, speech, style), whenText(endsAt, speech, style)),
   );
 }
 
@@ -78,8 +80,11 @@ export function timeRangeText({ startsAt, endsAt, zone, words }: Span): string {
 
 /** "Central Standard Time": the zone's name at that instant, in full. */
 export function zoneName(instant: number, zone: string, words: MailWords): string {
-  const parts = formatter(words.calendar.locale, zone, 'zone').formatToParts(instant);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  const { locale } = words.calendar;
+  return said(`${instant} ${locale} ${zone} name`, () => {
+    const parts = formatter(locale, zone, 'zone').formatToParts(instant);
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  });
 }
 
 /** The three lines of a calendar leaf: Thu, Jan, 14. */
@@ -96,12 +101,17 @@ function format(
   style: keyof typeof styles,
 ): string {
   const { dayPeriods, locale } = words.calendar;
-  return formatter(locale, zone, style)
-    .formatToParts(instant)
-    .map(({ type, value }) => (type === 'dayPeriod' ? (dayPeriods[value] ?? value) : value))
-    .join('')
-    .replace(/[\u00a0\u202f]/g, ' ');
+  return said(`${instant} ${locale} ${zone} ${style}`, () =>
+    formatter(locale, zone, style)
+      .formatToParts(instant)
+      .map(({ type, value }) => (type === 'dayPeriod' ? (dayPeriods[value] ?? value) : value))
+      .join('')
+      .replace(/[\u00a0\u202f]/g, ' '),
+  );
 }
+
+/** The same few times are said again and again, on pages, in feeds and in mail. */
+const said = remember<string>(5000);
 
 /** Formatters are immutable and a hundred times dearer to make than to use. */
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import ical, { type ICalEventData } from 'ical-generator';
+import { remember } from '#app/platform/remember.ts';
 import { cleanLine, cleanText, cleanUri, escapeText } from './clean.ts';
 import type { Calendar, CalendarAddress, CalendarEvent } from './types.ts';
 import { type CalendarZone, calendarZone, type LocalTimes, localTimes } from './zones.ts';
@@ -36,11 +37,13 @@ export function calendarText(calendar: Calendar): string {
 }
 
 /**
- * `calendarText`, remembering what calendars of one event at the same time share: the layout and the
- * VTIMEZONE, which cost ten times the rest. For one invite after another to the same meeting.
+ * `calendarText`, remembering what calendars of one event share: the layout and the VTIMEZONE of
+ * those at the same time, which cost ten times the rest, and the lines that are no one person's.
+ * For one invite after another to the same meeting.
  */
 export function calendarWriter(most = 100): (calendar: Calendar) => string {
   const known = new Map<string, { calendar: Property[]; event: Property[]; zone: string }>();
+  const line = lineWriter();
   return (calendar) => {
     const [event, ...more] = calendar.events;
     if (!event || more.length > 0) return calendarText(calendar);
@@ -59,15 +62,28 @@ export function calendarWriter(most = 100): (calendar: Calendar) => string {
       if (known.size >= most) known.clear();
       known.set(key, layout);
     }
-    const text = ICAL.stringify([
-      'vcalendar',
-      calendarProperties(calendar, layout.calendar),
-      [['vevent', eventProperties(event, layout.event.map(ownOf(event))), []]],
-    ] satisfies Component);
-    /* No line of text can begin so: a folded one begins with a space, any other with its name. */
-    const at = text.indexOf('BEGIN:VEVENT\r\n');
-    return text.slice(0, at) + layout.zone + text.slice(at);
+    return [
+      'BEGIN:VCALENDAR\r\n',
+      ...calendarProperties(calendar, layout.calendar).map(line),
+      layout.zone,
+      'BEGIN:VEVENT\r\n',
+      ...eventProperties(event, layout.event.map(ownOf(event))).map(line),
+      'END:VEVENT\r\nEND:VCALENDAR\r\n',
+    ].join('');
   };
+}
+
+const ofOnePerson = new Set(['uid', 'sequence', 'dtstamp', 'description', 'attendee']);
+
+/** Writes properties one by one, each only once that many events have in common. */
+function lineWriter(): (property: Property) => string {
+  const shared = remember<string>(2000);
+  const written = (property: Property) =>
+    `${ICAL.stringify.property(property, ICAL.design.icalendar, false)}\r\n`;
+  return (property) =>
+    ofOnePerson.has(property[0])
+      ? written(property)
+      : shared(JSON.stringify(property), () => written(property));
 }
 
 /** Puts an event's own values in the place of those that another one was laid out with. */
