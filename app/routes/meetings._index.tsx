@@ -2,7 +2,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { postponedMeetings } from '#app/domain/meetings/lists.server.ts';
-import { accessKinds } from '#app/domain/meetings/types.ts';
+import { type AccessKind, accessKinds } from '#app/domain/meetings/types.ts';
 import { allTopics } from '#app/domain/topics/queries.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
@@ -69,7 +69,7 @@ export default function Meetings() {
   const heading = list.isFurther ? words.further : isFiltered ? words.found : words.coming;
   return (
     <PublicPage current="meetings">
-      <PageHeading title={words.title} lead={words.lead} />
+      <PageHeading title={words.title} lead={list.used.near ? words.leadNear : words.lead} />
       <Columns
         asideFirst
         aside={
@@ -82,7 +82,7 @@ export default function Meetings() {
               value: code,
               label: finder.languageName(code),
             }))}
-            access={accessKinds.map((kind) => ({ value: kind, label: finder.accessKinds[kind] }))}
+            access={accessChoices(list.used.access, finder.accessKinds)}
             near
             q
           />
@@ -110,5 +110,13 @@ export default function Meetings() {
         <Subscribe addresses={list.calendar} />
       </Columns>
     </PublicPage>
+  );
+}
+
+/** One kind of access each, and what an address may have combined. */
+function accessChoices(used: string | undefined, names: Record<AccessKind, string>) {
+  const combined = accessKinds.filter((kind) => used?.split(',').includes(kind));
+  return [...accessKinds.map((kind) => [kind]), ...(combined.length > 1 ? [combined] : [])].map(
+    (kinds) => ({ value: kinds.join(','), label: kinds.map((kind) => names[kind]).join(', ') }),
   );
 }

@@ -24,7 +24,7 @@ export function FoundBy({ used, names }: FoundProps) {
     used.to ? by.to(dayText(used.to, words)) : undefined,
     used.q ? by.words(used.q) : undefined,
     used.language ? by.language(finder.languageName(used.language)) : undefined,
-    ...kinds.map((kind) => finder.accessKinds[kind]),
+    ...kinds.map((kind) => by.access[kind]),
   ].filter((each) => each !== undefined);
   if (said.length === 0 && !used.near) return null;
   return (
@@ -40,13 +40,13 @@ export function NothingFound({ used, names }: FoundProps) {
   const words = useWords();
   const { meetings: say } = words.pages;
   const { without } = say;
-  const chosen = meetingFilterNames.filter((name) => used[name] !== undefined);
-  const label: Record<(typeof chosen)[number], string> = {
+  /* A place to be near only sorts: without it nothing more would be found. */
+  const chosen = meetingFilterNames.filter((name) => name !== 'near').filter((name) => used[name]);
+  const label: Record<Exclude<keyof MeetingFilters, 'near'>, string> = {
     county: without.county(names.county ?? ''),
     topic: without.topic(names.topic ?? ''),
     from: without.from,
     to: without.to,
-    near: without.near,
     q: without.q(used.q ?? ''),
     language: without.language,
     access: without.access,

@@ -9,7 +9,7 @@ export const finder = {
   to: 'To',
   near: 'Near ZIP code',
   nearHint: 'Five digits, for example 38632',
-  words: 'Words, a place or a speaker',
+  words: 'Words or names',
   language: 'Language',
   anyLanguage: 'Any language',
   access: 'Accessibility',
@@ -25,7 +25,11 @@ export const finder = {
   clear: 'Clear all filters',
   narrow: 'Narrow the list',
   miles: (miles: number) =>
-    miles < 1 ? 'Less than a mile away' : `${Math.round(miles)} miles away`,
+    miles < 1
+      ? 'less than a mile away'
+      : miles < 1.5
+        ? '1 mile away'
+        : `${Math.round(miles)} miles away`,
   inCounty: (county: string) => `${county} County`,
   pages: 'Pages',
   previous: 'Previous page',

@@ -21,6 +21,7 @@ export const listPages = {
   meetings: {
     title: 'Meetings',
     lead: 'Every public meeting that is announced, soonest first.',
+    leadNear: 'Every public meeting that is announced, nearest first.',
     coming: 'Coming meetings',
     found: 'Meetings found',
     further: 'More meetings',
@@ -50,6 +51,11 @@ export const listPages = {
       to: (day: string) => `until ${day}`,
       words: (text: string) => `with “${text}”`,
       language: (name: string) => `in ${name}`,
+      access: {
+        'step-free': 'with a way in without steps',
+        lift: 'with an elevator',
+        online: 'that can be joined online',
+      },
     },
     problemHeading: 'Part of your search was not understood',
     none: 'No meeting found',
@@ -60,7 +66,6 @@ export const listPages = {
       topic: (topic: string) => `Include topics other than ${topic}`,
       from: 'Start from today',
       to: 'Look further ahead',
-      near: 'Sort by date instead of distance',
       q: (text: string) => `Leave out “${text}”`,
       language: 'Include every language',
       access: 'Include places without this access',
