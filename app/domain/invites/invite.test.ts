@@ -1,56 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import ical from 'node-ical';
 import { describe, expect, it } from 'vitest';
 import { calendarFaults, contentLines } from '#app/platform/icalendar/conformance.ts';
 import { readCalendar } from '#app/platform/icalendar/read.ts';
 import { en } from '#app/words/en.ts';
 import { type InviteFacts, type InviteKind, invite } from './invite.ts';
+import { cases, facts, later, moved } from './testing.ts';
 
-const utc = (text: string) => Date.parse(text);
-
-const facts: InviteFacts = {
-  meeting: {
-    title: 'Special community meeting: elections and cybersecurity',
-    summary: 'How votes are cast, counted and kept safe.\nBring your questions.',
-    place: {
-      name: 'DeSoto County Courthouse',
-      room: 'Main courtroom, second floor',
-      street: '2535 Hwy 51 S',
-      city: 'Hernando',
-      state: 'MS',
-      zip: '38632',
-      latitude: 34.823,
-      longitude: -89.9937,
-    },
-    startsAt: utc('2027-01-14T20:30Z'),
-    endsAt: utc('2027-01-14T22:00Z'),
-    zone: 'America/Chicago',
-    url: 'https://crier.example/meetings/desoto-2027-01-14',
-    categories: ['Elections', 'Cybersecurity'],
-    createdAt: utc('2026-12-01T15:00Z'),
-  },
-  uid: '3b4e4e0b-7f9e-4f5d-8a53-1f8a0f6d7c21',
-  sequence: 0,
-  stampedAt: utc('2026-12-20T18:00:05Z'),
-  modifiedAt: utc('2026-12-20T18:00:00Z'),
-  organizer: { name: 'Town Crier', email: 'meetings@crier.example' },
-  attendee: { name: 'José Ñ. "Pepe" Núñez, Jr.', email: 'jose@example.org' },
-  participation: 'ACCEPTED',
-  partySize: 2,
-  manageUrl: 'https://crier.example/rsvps/AbC_123-x',
-};
-const later = { sequence: 1, stampedAt: facts.stampedAt + 60_000 };
-const moved: InviteFacts = {
-  ...facts,
-  ...later,
-  participation: 'NEEDS-ACTION',
-  meeting: {
-    ...facts.meeting,
-    startsAt: utc('2027-03-14T23:30Z'),
-    endsAt: utc('2027-03-15T01:00Z'),
-  },
-};
+const isRequest = (kind: InviteKind) => kind === 'request';
 
 const write = (kind: InviteKind, given: InviteFacts = facts) => invite(kind, given, en);
 const values = (text: string, name: string) =>
@@ -64,30 +20,7 @@ const read = (text: string) => {
   return { method: result.value.method, ...event };
 };
 
-const cases: [name: string, kind: InviteKind, facts: InviteFacts][] = [
-  ['new', 'request', facts],
-  ['moved', 'request', moved],
-  ['reinstated', 'request', { ...moved, sequence: 2 }],
-  [
-    'online',
-    'request',
-    { ...facts, meeting: { ...facts.meeting, joinUrl: 'https://join.example/9,1' } },
-  ],
-  ['cancelled', 'cancel-all', { ...facts, ...later }],
-  ['postponed', 'postpone', { ...facts, ...later }],
-  ['withdrawn', 'cancel-one', { ...facts, ...later, participation: 'DECLINED' }],
-];
-
 describe('invite', () => {
-  it.each(cases)('A1-A20: %s is without fault, and the golden bytes', (name, kind, given) => {
-    const { method, text } = write(kind, given);
-    expect(calendarFaults(text)).toEqual([]);
-    expect(values(text, 'METHOD')).toEqual([method]);
-    const golden = new URL(`./golden/${name}.ics`, import.meta.url);
-    if (process.env.UPDATE_GOLDEN) writeFileSync(golden, text);
-    expect(text).toBe(readFileSync(golden, 'utf8'));
-  });
-
   it.each(cases)('A9: %s is the same to a second parser', (_name, kind, given) => {
     const { text } = write(kind, given);
     const second = Object.values(ical.sync.parseICS(text)).find((one) => one?.type === 'VEVENT');
@@ -101,19 +34,6 @@ describe('invite', () => {
       start: { instant: given.meeting.startsAt, tzid: 'America/Chicago' },
       end: { instant: given.meeting.endsAt, tzid: 'America/Chicago' },
     });
-  });
-
-  it.each(['UTC', 'America/New_York', 'Asia/Tokyo'])('A13: the same bytes in %s', (TZ) => {
-    const file = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
-    const program = `
-      const { invite } = await import(${file('./invite.ts')});
-      const { en } = await import(${file('../../words/en.ts')});
-      process.stdout.write(invite('request', ${JSON.stringify(facts)}, en).text);`;
-    const text = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
-      env: { ...process.env, TZ, NODE_OPTIONS: '' },
-      encoding: 'utf8',
-    });
-    expect(text).toBe(write('request').text);
   });
 
   it('A17: the text says when, how many seats, and where to change it', () => {
@@ -153,7 +73,7 @@ describe('invite', () => {
           cutype: 'INDIVIDUAL',
           role: 'REQ-PARTICIPANT',
           partstat: given.participation,
-          rsvp: 'TRUE',
+          ...(isRequest(kind) ? { rsvp: 'TRUE' } : {}),
           'x-num-guests': '0',
         },
       },
@@ -196,6 +116,10 @@ describe('invite', () => {
         ...later,
         method: 'CANCEL',
         status: 'CANCELLED',
+        attendees: before.attendees.map(({ parameters: { rsvp, ...parameters }, ...attendee }) => ({
+          ...attendee,
+          parameters,
+        })),
         description: expect.stringContaining(en.calendar.invite[kind]),
       });
     },

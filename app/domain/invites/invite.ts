@@ -75,7 +75,7 @@ function inviteEvent(kind: InviteKind, facts: InviteFacts, words: MailWords): Ca
     summary: meeting.title,
     description: inviteDescription(kind, facts, words),
     organizer,
-    attendees: [{ ...attendee, participation: facts.participation }],
+    attendees: [{ ...attendee, participation: facts.participation, isAsked: kind === 'request' }],
     ...statuses[kind],
     busy: true,
   };

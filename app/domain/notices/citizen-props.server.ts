@@ -44,7 +44,7 @@ export function citizenProps(
     name: standing.attendee.name === '' ? undefined : placeholders.name,
     checkCode: placeholders.checkCode,
     verifyUrl: links.verify(),
-    meeting: meetingProps(given, links.meeting(meeting.slug), words),
+    meeting: meetingProps(given, links.meeting(meeting.slug), words, message.createdAt),
     partySize: rsvp.partySize,
     manageUrl: placeholders.manage,
     notMeUrl: placeholders.notMe,

@@ -1,5 +1,6 @@
 import type { MeetingEntry } from '#app/domain/meetings/calendar-entry.ts';
 import type { Meeting, Venue } from '#app/domain/meetings/types.ts';
+import { localDate } from '#app/domain/meetings/when.ts';
 import {
   calendarLeaf,
   dateText,
@@ -57,22 +58,31 @@ export function placeProps(
   };
 }
 
-export function meetingProps(given: MeetingForMail, url: string, words: MailWords): MeetingProps {
+/** A meeting as a mail written at `at` says it: a day to ask by that was over then is left out. */
+export function meetingProps(
+  given: MeetingForMail,
+  url: string,
+  words: MailWords,
+  at: number,
+): MeetingProps {
   const { meeting } = given;
   const span = spanOf(meeting);
   const { accommodationContact: contact, accommodationRequestBy: by } = meeting;
+  const requestBy = by === null || isTooLateToAsk(meeting, at) ? undefined : day(by, words);
   return {
     title: meeting.title,
     when: span && whenProps(span, words),
     place: placeProps(given, words),
     joinUrl: meeting.joinUrl ?? undefined,
-    access:
-      contact === null
-        ? undefined
-        : { contact, requestBy: by === null ? undefined : day(by, words) },
+    access: contact === null ? undefined : { contact, requestBy },
     url,
   };
 }
+
+export const isTooLateToAsk = (
+  { accommodationRequestBy: by, zone }: Meeting,
+  at: number,
+): boolean => by !== null && by < localDate(at, zone);
 
 /** The time of a meeting, or while it has none the last one that was announced. */
 export function lastSpanOf(meeting: Meeting): Span | undefined {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import { lastFactId } from '#app/domain/audit/queries.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
@@ -15,6 +15,7 @@ import { inviteFor } from './invite-for.ts';
 import type { CitizenMail } from './kinds.ts';
 import { listHeaders } from './list-headers.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
+import { isTooLateToAsk, type MeetingForMail } from './meeting-props.ts';
 import { isHeldBack } from './recipients.server.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
 import { isWanted } from './wanted.ts';
@@ -67,19 +68,19 @@ const standingRow = prepared((db) =>
 const standingOf = (db: Handle, rsvpId: string | null) =>
   rsvpId === null ? undefined : standingRow(db).get({ rsvpId });
 
-const firstOfThread = prepared((db) =>
+const sentBefore = prepared((db) =>
   db
     .select({ uniqueKey: messages.uniqueKey })
     .from(messages)
     .where(
       and(
         eq(messages.rsvpId, sql.placeholder('rsvpId')),
+        lte(messages.createdAt, sql.placeholder('createdAt')),
         ne(messages.id, sql.placeholder('id')),
         isNotNull(messages.sentAt),
       ),
     )
-    .orderBy(asc(messages.createdAt))
-    .limit(1)
+    .orderBy(asc(messages.createdAt), sql`${messages}.rowid`)
     .prepare(),
 );
 
@@ -131,7 +132,7 @@ export function prepareForCitizen(
   const words = mailWordsIn(languageOf(message.language));
   const links = linksFor(message.kind, standing.rsvp, settings);
   const rendered = settings.memory.rendered(
-    `${version} ${sharedBy(ctx.now, message, standing)} ${JSON.stringify(office)}`,
+    `${version} ${sharedBy(ctx.now, message, standing, given)} ${JSON.stringify(office)}`,
     () =>
       renderedOnce(
         message.kind,
@@ -180,7 +181,12 @@ const withReason: readonly CitizenMail[] = [
 ];
 
 /** What the text of a mail depends on besides the meeting and the office: who shares it, shares the text. */
-function sharedBy(now: number, message: CitizenMessage, standing: Standing): string {
+function sharedBy(
+  now: number,
+  message: CitizenMessage,
+  standing: Standing,
+  { meeting }: MeetingForMail,
+): string {
   const { kind, language, props, factId } = message;
   const { rsvp, attendee } = standing;
   return JSON.stringify([
@@ -190,6 +196,7 @@ function sharedBy(now: number, message: CitizenMessage, standing: Standing): str
     rsvp.place,
     rsvp.unconfirmedSince === null,
     attendee.name === '',
+    isTooLateToAsk(meeting, message.createdAt),
     ...(withReason.includes(kind) ? [factId, props] : []),
     ...(kind === 'reminder' ? [daysAway(now, standing)] : []),
   ]);
@@ -233,12 +240,18 @@ function linksFor(
   };
 }
 
-/** Mails about one RSVP stand in one thread (RFC 5322 3.6.4), begun by the first that was sent. */
+/* Programs find a thread by its first and its latest mail; the header need not grow for ever. */
+const longestChain = 10;
+
+/** Mails about one RSVP are one thread (RFC 5322 3.6.4): the first that was sent, then the latest. */
 function thread(
   db: Handle,
-  { id, rsvpId }: MessageRow,
+  { id, rsvpId, createdAt }: MessageRow,
   { from }: NoticeSettings,
 ): Pick<Letter, 'references'> {
-  const first = firstOfThread(db).get({ rsvpId, id });
-  return first ? { references: [messageIdOf(first.uniqueKey, domainOf(from.address))] } : {};
+  const [first, ...later] = sentBefore(db).all({ id, rsvpId, createdAt });
+  if (!first) return {};
+  const chain = [first, ...later.slice(1 - longestChain)];
+  const domain = domainOf(from.address);
+  return { references: chain.map(({ uniqueKey }) => messageIdOf(uniqueKey, domain)) };
 }

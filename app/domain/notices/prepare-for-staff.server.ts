@@ -87,7 +87,7 @@ function changeProps(
     ...common,
     reason: reasonOf(db, factId),
     change: props.change as PublicChange['change'],
-    meeting: meetingProps(given, links.meeting(slug), words),
+    meeting: meetingProps(given, links.meeting(slug), words, message.createdAt),
     was: wasBefore(db, props.from, given, words),
     by: actorName(db, fact.actor, words.notices.by),
     at: whenText(fact.at, { zone, words }),

@@ -39,7 +39,7 @@ export async function prepareVerification(
     name: placeholders.name,
     checkCode: placeholders.checkCode,
     verifyUrl: settings.links.verify(),
-    meeting: meetingProps(given, settings.links.meeting(slug), words),
+    meeting: meetingProps(given, settings.links.meeting(slug), words, message.createdAt),
     partySize,
     until: timeText(expiresAt, { zone, words }),
     holdsSeats: seatsHeld > 0,

@@ -58,7 +58,7 @@ function calendarOf(content: string) {
 }
 
 describe('the calendar part', () => {
-  test('REQUEST, its update and its end are one entry with a rising SEQUENCE', async () => {
+  test('C1, C4, G12: REQUEST, its update and its end are one entry and one thread', async () => {
     const { rsvpId } = await room.respond(2, 'ann');
     const first = await oneSentAt(noon);
     const moved = await moveMeeting(at(noon + minute), {
@@ -115,7 +115,11 @@ describe('the calendar part', () => {
       },
     ]);
     expect(first.prepared.letter.references).toBeUndefined();
-    expect(third.prepared.letter.references).toEqual([first.prepared.letter.messageId]);
+    expect(second.prepared.letter.references).toEqual([first.prepared.letter.messageId]);
+    expect(third.prepared.letter.references).toEqual([
+      first.prepared.letter.messageId,
+      second.prepared.letter.messageId,
+    ]);
     expect(second.prepared.letter.text).toContain('A burst pipe');
     expect(third.prepared.letter.subject).toMatch(/^Cancelled: /);
   });

@@ -19,7 +19,9 @@ const right = calendarText({
       url: 'https://crier.example/',
       geo: { latitude: 1, longitude: 2 },
       organizer: { name: 'Town Crier', email: 'meetings@crier.example' },
-      attendees: [{ name: 'Ann', email: 'ann@example.org', participation: 'ACCEPTED' }],
+      attendees: [
+        { name: 'Ann', email: 'ann@example.org', participation: 'ACCEPTED', isAsked: true },
+      ],
       status: 'CONFIRMED',
       busy: true,
     },
@@ -65,6 +67,10 @@ describe('calendarFaults', () => {
     ['A15', 'an unknown answer', right.replace('ACCEPTED', 'YES')],
     ['A16', 'a place with a comma', right.replace('GEO:1;2', 'GEO:1,2')],
     ['A19', 'an alarm', right.replace('END:VEVENT', 'BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT')],
+    ['A19', 'a repetition', right.replace('TRANSP', 'RRULE:FREQ=DAILY\r\nTRANSP')],
+    ['B4', 'nobody asked', right.replace(/\r\n /g, '').replace(';RSVP=TRUE', '')],
+    ['B9', 'people in what is only read', right.replace('METHOD:REQUEST\r\n', '')],
+    ['C4', 'a question in a CANCEL', right.replace('METHOD:REQUEST', 'METHOD:CANCEL')],
     [
       'A20',
       'VERSION later',

@@ -41,7 +41,8 @@ const enumeratedParameters: Record<string, readonly string[]> = {
   CUTYPE: ['INDIVIDUAL', 'GROUP', 'RESOURCE', 'ROOM', 'UNKNOWN'],
   RSVP: ['TRUE', 'FALSE'],
 };
-const neverUsed = /^(VALARM|IMAGE|COLOR|STYLED-DESCRIPTION|VLOCATION|PARTICIPANT|X-WR-TIMEZONE)$/;
+const neverUsed =
+  /^(VALARM|IMAGE|COLOR|STYLED-DESCRIPTION|VLOCATION|PARTICIPANT|RRULE|ACKNOWLEDGED|X-WR-TIMEZONE)$/;
 
 /**
  * What is wrong with a calendar text that we emit, one sentence each, begun with the row of the
@@ -130,7 +131,10 @@ function lineFaults({ name, parameters, value, within }: ContentLine): string[] 
     if (allowed && !allowed.includes(said)) faults.push(`A15: ${parameter}=${said}`);
   }
   if (name === 'GEO' && !/^-?\d+(\.\d+)?;-?\d+(\.\d+)?$/.test(value)) faults.push(`A16: ${value}`);
-  if (neverUsed.test(name === 'BEGIN' ? value : name)) faults.push(`A19: ${name}:${value}`);
+  const isOfZone = within.includes('VTIMEZONE');
+  if (!isOfZone && neverUsed.test(name === 'BEGIN' ? value : name)) {
+    faults.push(`A19: ${name}:${value}`);
+  }
   if (/^(ORGANIZER|ATTENDEE)$/.test(name) && !/^mailto:[^\s<>:]+@[^\s<>:]+$/.test(value)) {
     faults.push(`B3: ${name}:${value}`);
   }
@@ -180,6 +184,23 @@ function eventFaults(lines: ContentLine[]): string[] {
       ...(method === 'REQUEST' && status === 'CANCELLED'
         ? ['C7: REQUEST of what is cancelled']
         : []),
+      ...peopleFaults(method, event),
     ];
   });
+}
+
+/** What is read has no people in it; what is sent has one organizer and one attendee. */
+function peopleFaults(method: string | undefined, event: ContentLine[]): string[] {
+  const attendees = event.filter(({ name }) => name === 'ATTENDEE');
+  const organizers = event.filter(({ name }) => name === 'ORGANIZER');
+  if (method === undefined || method === 'PUBLISH') {
+    return attendees.length + organizers.length > 0 ? ['B9: people in what is only read'] : [];
+  }
+  const faults: string[] = [];
+  if (organizers.length !== 1) faults.push(`B3: ${organizers.length} organizers`);
+  if (attendees.length !== 1) faults.push(`B4: ${attendees.length} attendees`);
+  const isAsked = attendees.some(({ parameters }) => parameters.RSVP === 'TRUE');
+  if (method === 'REQUEST' && !isAsked) faults.push('B4: nobody is asked');
+  if (method === 'CANCEL' && isAsked) faults.push('C4: an answer is asked to what is cancelled');
+  return faults;
 }

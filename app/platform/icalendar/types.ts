@@ -5,6 +5,9 @@ export type Participation = 'NEEDS-ACTION' | 'ACCEPTED' | 'DECLINED' | 'TENTATIV
 /** A person as a calendar address. The email must have passed the strict rule for addresses. */
 export type CalendarAddress = { name: string; email: string };
 
+/** Somebody invited, with their answer, and whether one is wanted of them: of a CANCEL none is. */
+export type Attendee = CalendarAddress & { participation: Participation; isAsked: boolean };
+
 /** One VEVENT. Instants are epoch milliseconds; nothing here is escaped or folded. */
 export type CalendarEvent = {
   uid: string;
@@ -25,7 +28,7 @@ export type CalendarEvent = {
   categories?: readonly string[];
   conference?: { url: string; label: string; feature: 'VIDEO' | 'AUDIO' | 'PHONE' } | undefined;
   organizer?: CalendarAddress;
-  attendees?: readonly (CalendarAddress & { participation: Participation })[];
+  attendees?: readonly Attendee[];
   status?: Status;
   /** Whether the event takes up its reader's time. */
   busy: boolean;

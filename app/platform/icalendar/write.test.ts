@@ -2,7 +2,7 @@ import ical from 'node-ical';
 import { describe, expect, it } from 'vitest';
 import { calendarFaults, contentLines } from './conformance.ts';
 import { readCalendar } from './read.ts';
-import type { Calendar, CalendarEvent } from './types.ts';
+import type { Attendee, Calendar, CalendarEvent } from './types.ts';
 import { calendarText } from './write.ts';
 
 const utc = (text: string) => Date.parse(text);
@@ -19,6 +19,13 @@ const town: CalendarEvent = {
   summary: 'Town hall',
   busy: false,
 };
+const ann: Attendee = {
+  name: 'Ann',
+  email: 'ann@example.org',
+  participation: 'ACCEPTED',
+  isAsked: true,
+};
+const asking = { method: 'REQUEST' } as const;
 const write = (event: Partial<CalendarEvent> = {}, calendar: Partial<Calendar> = {}) =>
   calendarText({ prodId: '-//Test//Test//EN', events: [{ ...town, ...event }], ...calendar });
 const lines = (text: string, name: string) =>
@@ -41,7 +48,9 @@ const full = write(
     url: 'https://crier.example/meetings/desoto',
     categories: ['Elections', 'Cyber, security'],
     organizer: { name: 'Town Crier', email: 'meetings@crier.example' },
-    attendees: [{ name: 'Ann', email: 'ann@example.org', participation: 'ACCEPTED' }],
+    attendees: [
+      { name: 'Ann', email: 'ann@example.org', participation: 'ACCEPTED', isAsked: true },
+    ],
     status: 'CONFIRMED',
     conference: { url: 'https://join.example/1?a=1,2;b', label: 'Join online', feature: 'VIDEO' },
     busy: true,
@@ -93,10 +102,8 @@ describe('the calendar object', () => {
   it('A4: names are quoted, with quotes as RFC 6868 writes them', () => {
     const name = 'José Ñ; "Jr", X';
     const people = { name, email: 'jose@example.org' };
-    const text = write({
-      organizer: people,
-      attendees: [{ ...people, participation: 'ACCEPTED' }],
-    });
+    const attendees = [{ ...people, participation: 'ACCEPTED', isAsked: true }] as const;
+    const text = write({ organizer: people, attendees }, asking);
     expect(lines(text, 'ATTENDEE')[0]?.parameters.CN).toBe(`"José Ñ; ^'Jr^', X"`);
     expect(lines(text, 'ORGANIZER')[0]?.parameters.CN).toBe(`"José Ñ; ^'Jr^', X"`);
     expect(event(text).attendees[0]?.name).toBe(name);
@@ -107,9 +114,9 @@ describe('the calendar object', () => {
   it.each(['^', '^n', "^'", 'a:b', '\r\nATTENDEE:mailto:x@y.z', '🏛️'.repeat(40)])(
     'A4: the name %j comes back on one line',
     (name) => {
-      const text = write({ organizer: { name, email: 'a@example.org' } });
+      const text = write({ organizer: { name, email: 'a@example.org' }, attendees: [ann] }, asking);
       expect(event(text).organizer?.name).toBe(name.trim());
-      expect(event(text).attendees).toEqual([]);
+      expect(event(text).attendees).toMatchObject([{ email: ann.email }]);
       expect(calendarFaults(text)).toEqual([]);
     },
   );
@@ -137,11 +144,12 @@ describe('the calendar object', () => {
         url: evil,
         categories: [evil],
         organizer: { name: evil, email: 'a@example.org' },
+        attendees: [ann],
         conference: { url: evil, label: evil, feature: 'VIDEO' },
       },
-      { name: evil, description: evil, source: evil, url: evil, prodId: evil },
+      { ...asking, name: evil, description: evil, source: evil, url: evil, prodId: evil },
     );
-    expect(lines(text, 'ATTENDEE')).toEqual([]);
+    expect(value(text, 'ATTENDEE')).toEqual([`mailto:${ann.email}`]);
     expect(lines(text, 'BEGIN').map((line) => line.value)).not.toContain('VALARM');
     expect(calendarFaults(text)).toEqual([]);
     expect(value(text, 'X-WR-CALNAME')).toEqual([

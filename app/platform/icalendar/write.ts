@@ -171,7 +171,7 @@ function eventProperties(event: CalendarEvent, given: Property[]): Property[] {
           cutype: 'INDIVIDUAL',
           role: 'REQ-PARTICIPANT',
           partstat: attendee.participation,
-          rsvp: 'TRUE',
+          ...(attendee.isAsked ? { rsvp: 'TRUE' } : {}),
           'x-num-guests': '0',
         },
         attendee,

@@ -23,6 +23,7 @@ const person = (name: string) => ({
   name,
   email: 'ann@example.org',
   participation: 'ACCEPTED' as const,
+  isAsked: true,
 });
 const others: Partial<CalendarEvent>[] = [
   { attendees: [person('Ann')] },

@@ -36,7 +36,7 @@ export const mail = {
     liftNo: 'There is no elevator.',
     access: 'Interpreter or other help',
     accessAsk: (contact: string, by: string | undefined) =>
-      by ? `Ask ${contact} by ${by}.` : `Ask ${contact}.`,
+      by ? `Ask ${contact}, by ${by}.` : `Ask ${contact}.`,
     agenda: 'Agenda and details',
   },
 
