@@ -1,9 +1,12 @@
 import { whenRangeText } from '#app/domain/meetings/when-text.ts';
 import { links } from '#app/web/links.ts';
 import { Alert } from './alert.tsx';
+import { Button, ButtonRow } from './button.tsx';
 import { useWords } from './context.tsx';
 import { DefinitionList } from './definition-list.tsx';
 import { Fold } from './fold.tsx';
+import { Form } from './form.tsx';
+import { LanguageField } from './language-field.tsx';
 import { Panel } from './layout.tsx';
 import type { ManagedRsvp } from './managed-rsvp.ts';
 import { PrivateFeed } from './private-feed.tsx';
@@ -105,6 +108,7 @@ export function YourData({ rsvp }: { rsvp: ManagedRsvp }) {
         </Panel>
       )}
       <OwnCalendar rsvp={rsvp} />
+      <MailLanguage rsvp={rsvp} />
       <Panel heading={say.data}>
         <ul className="tc-links">
           {rsvp.isErased ? null : (
@@ -124,6 +128,21 @@ export function YourData({ rsvp }: { rsvp: ManagedRsvp }) {
         </ul>
       </Panel>
     </>
+  );
+}
+
+function MailLanguage({ rsvp }: { rsvp: ManagedRsvp }) {
+  const { manage: words } = useWords().pages;
+  if (rsvp.isErased) return null;
+  return (
+    <Panel heading={words.language}>
+      <Form action={links.rsvpLanguage(rsvp.token)} hidden={rsvp.hidden.language}>
+        <LanguageField label={words.languageLabel} required defaultValue={rsvp.language} />
+        <ButtonRow>
+          <Button look="outline">{words.languageSave}</Button>
+        </ButtonRow>
+      </Form>
+    </Panel>
   );
 }
 

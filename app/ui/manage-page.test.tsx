@@ -15,6 +15,7 @@ const rsvp: ManagedRsvp = {
   name: 'Ann Lee',
   email: 'ann@example.org',
   phone: undefined,
+  language: 'en',
   needs: [],
   questions: [],
   requests: { needs: [], needsNote: '', question: '' },
@@ -28,7 +29,7 @@ const rsvp: ManagedRsvp = {
   },
   stage: 'ahead',
   feed: { webcal: 'webcal://x.example/feeds/t.ics', plain: 'https://x.example/feeds/t.ics' },
-  hidden: { answer: {}, requests: {}, withdrawal: {}, feed: {} },
+  hidden: { answer: {}, requests: {}, withdrawal: {}, feed: {}, language: {} },
 };
 const page = (given: Partial<ManagedRsvp>) => html(<ManagePage rsvp={{ ...rsvp, ...given }} />);
 

@@ -18,6 +18,8 @@ export type ManagedRsvp = {
   name: string;
   email: string | undefined;
   phone: string | undefined;
+  /** In which they are written to. */
+  language: string;
   needs: { kind: NeedKind; note: string; status: 'requested' | 'arranged' | 'cannot' }[];
   questions: string[];
   /** What the form of needs and questions holds. */
@@ -29,7 +31,7 @@ export type ManagedRsvp = {
   stage: 'ahead' | 'closed-to-newcomers' | 'postponed' | 'cancelled' | 'over';
   /** Where all RSVPs of this person can be subscribed to; nowhere once their data is deleted. */
   feed: PrivateAddresses | undefined;
-  hidden: { answer: Hidden; requests: Hidden; withdrawal: Hidden; feed: Hidden };
+  hidden: { answer: Hidden; requests: Hidden; withdrawal: Hidden; feed: Hidden; language: Hidden };
 };
 
 export type Hidden = Readonly<Record<string, string>>;
@@ -44,6 +46,7 @@ export type ManagePageProps = {
     | 'disowned'
     | 'verified'
     | 'feed-renewed'
+    | 'language-chosen'
     | undefined;
   /** Why the last change was not made, and what was typed. */
   refusal?: string | undefined;

@@ -82,7 +82,15 @@ export const links = {
   /** The same page after a change, saying what was done. */
   rsvpAfter: (
     token: string,
-    change: 'saved' | 'asked' | 'withdrawn' | 'deleted' | 'disowned' | 'verified' | 'feed-renewed',
+    change:
+      | 'saved'
+      | 'asked'
+      | 'withdrawn'
+      | 'deleted'
+      | 'disowned'
+      | 'verified'
+      | 'feed-renewed'
+      | 'language-chosen',
   ) => `${rsvp(token)}?after=${change}`,
   rsvpAnswer: (token: string) => `${rsvp(token)}/answer`,
   rsvpRequests: (token: string) => `${rsvp(token)}/requests`,
@@ -92,6 +100,7 @@ export const links = {
   rsvpVerification: (token: string) => `${rsvp(token)}/verification`,
   rsvpVerificationNotMe: (token: string) => `${rsvp(token)}/verification/not-me`,
   rsvpFeed: (token: string) => `${rsvp(token)}/feed`,
+  rsvpLanguage: (token: string) => `${rsvp(token)}/language`,
   rsvpNotMe: (token: string) => `${rsvp(token)}/not-me`,
   alertPreferences: (token: string) => `/alerts/${part(token)}`,
   unsubscribe: (token: string) => `/unsubscribe/${part(token)}`,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { calendarSummary, mailboxOf, messageOf } from './mailbox.ts';
 
 const golden = (name: string) =>
-  readFileSync(new URL(`../domain/invites/golden/${name}.ics`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../domain/invites/golden/en/${name}.ics`, import.meta.url), 'utf8');
 
 it('says what an invite does to a calendar', () => {
   expect(calendarSummary(golden('moved'))).toEqual({

@@ -54,6 +54,7 @@ export async function managedRsvp(context: AppContext, token: string): Promise<M
     name: attendee.name,
     email: attendee.email ?? undefined,
     phone: attendee.phone ?? undefined,
+    language: attendee.language,
     needs: needs.map(({ kind, note, status }) => ({ kind: needOf(kind), note, status })),
     questions,
     requests: requestsAsForm({ accommodations, questions }),
@@ -63,6 +64,7 @@ export async function managedRsvp(context: AppContext, token: string): Promise<M
     feed: attendee.erasedAt === null ? privateAddresses(context, 'feed', attendee) : undefined,
     hidden: {
       feed: hiddenFor(context, links.rsvpFeed(token)),
+      language: hiddenFor(context, links.rsvpLanguage(token)),
       answer: hiddenFor(context, links.rsvpAnswer(token)),
       requests: hiddenFor(context, links.rsvpRequests(token)),
       withdrawal: hiddenFor(context, links.rsvpWithdrawal(token)),
@@ -130,6 +132,7 @@ const changes = [
   'disowned',
   'verified',
   'feed-renewed',
+  'language-chosen',
 ] as const satisfies After[];
 
 /** What the page is to say was done, from its own address. */

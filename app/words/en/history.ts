@@ -47,6 +47,7 @@ export const history = {
     'rsvp.verifications-expired': () => 'released what was not verified in time',
     'rsvp.verification-required': () =>
       'asked everyone to verify their address, since many first messages went out',
+    'rsvp.language-chosen': () => 'chose the language to be written to in',
     'rsvp.reminders-stopped': () => 'asked for no more reminders',
     'rsvp.reminders-resumed': () => 'asked for reminders again',
     'rsvp.accommodations-purged': () =>

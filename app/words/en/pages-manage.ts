@@ -13,6 +13,7 @@ export const managePages = {
       verified: 'Your address is confirmed, and your RSVP counts.',
       'feed-renewed':
         'Your calendar has a new address. The old one no longer works: subscribe with the new one.',
+      'language-chosen': 'We write to you in that language from now on.',
       disowned: 'Thank you for telling us. The RSVP is withdrawn, and we write no more.',
     },
     meeting: 'The meeting',
@@ -74,6 +75,9 @@ export const managePages = {
     withdrawHeading: 'Withdraw your RSVP?',
     withdrawConfirm:
       'Your seats go to the next in line at once. If you change your mind later, you get a new place at the end.',
+    language: 'Language',
+    languageLabel: 'Language for our emails and your calendar',
+    languageSave: 'Save the language',
     data: 'Your data',
     deletion: 'Delete my data',
     deletionText:
