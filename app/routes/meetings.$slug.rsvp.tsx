@@ -7,7 +7,7 @@ import {
 import { askToVerify } from '#app/domain/rsvps/ask-to-verify.server.ts';
 import { type RespondResult, respond } from '#app/domain/rsvps/respond.server.ts';
 import { largestParty } from '#app/domain/rsvps/rules.ts';
-import { rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schema.ts';
+import { longestShown, rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schema.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { MeetingPage } from '#app/ui/meeting-page.tsx';
@@ -46,7 +46,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const read = await formValues(request, fields);
   if (!read.ok) throw unreadable();
   const { [trapField]: trap, ...values } = read.value;
-  const typed = typedValues(values);
+  const typed = typedValues(values, longestShown);
   const parsed = rsvpForm.safeParse(values);
   if (!parsed.success) {
     const errors = rsvpSentences(rsvpFieldErrors(parsed.error), en);

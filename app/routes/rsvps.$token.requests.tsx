@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/server-runtime';
 import { changeRequests } from '#app/domain/rsvps/change-requests.server.ts';
-import { requestsForm, rsvpFieldErrors } from '#app/domain/rsvps/schema.ts';
+import { longestShown, requestsForm, rsvpFieldErrors } from '#app/domain/rsvps/schema.ts';
 import { ManagePage } from '#app/ui/manage-page.tsx';
 import { actContext } from '#app/web/context.ts';
 import { formValues, typedValues, unreadable } from '#app/web/forms.ts';
@@ -26,7 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { rsvp, attendee } = await rsvpByToken(context, token);
   const read = await formValues(request, { scalars: ['needsNote', 'question'], lists: ['needs'] });
   if (!read.ok) throw unreadable();
-  const typedRequests = typedValues(read.value);
+  const typedRequests = typedValues(read.value, longestShown);
   const parsed = requestsForm.safeParse(read.value);
   if (!parsed.success) {
     const errors = rsvpSentences(rsvpFieldErrors(parsed.error), en);

@@ -60,14 +60,16 @@ export function fieldErrors(
   return errors;
 }
 
-/** What was typed, cut to what a page may show again. */
-export function typedValues(values: FormValues): FormValues {
-  const cut = (text: string) => text.slice(0, longestText);
+/** What was typed, each field cut to its own limit, which is all that a page shows again. */
+export function typedValues(
+  values: FormValues,
+  limits: Readonly<Record<string, number>> = {},
+): FormValues {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map(cut) : cut(value),
-    ]),
+    Object.entries(values).map(([name, value]) => {
+      const cut = (text: string) => text.slice(0, limits[name] ?? longestText);
+      return [name, Array.isArray(value) ? value.map(cut) : cut(value)];
+    }),
   );
 }
 

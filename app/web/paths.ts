@@ -19,7 +19,8 @@ export function withoutLanguage(path: string): string {
 }
 
 export function pathKind(path: string): PathKind {
-  const plain = withoutLanguage(path);
+  /* Routes answer to any case, and so do the kinds of answer. */
+  const plain = withoutLanguage(path).toLowerCase();
   if (/^\/(mailbox|staff\/messages)\/[^/]+\/html$/.test(plain)) return 'mail-frame';
   if (/^\/mailbox(\/|$)/.test(plain)) return 'mail-page';
   if (/^\/(staff|sign-in|sign-out)(\/|$)/.test(plain) || /^\/staff\.data$/.test(plain))
@@ -75,7 +76,7 @@ export function cacheKey(path: string, query: string): CacheKey {
  * percent-encoded UTF-8, nothing that is invisible, and no more of it than a person could mean.
  */
 export function isReadableTarget(target: string): boolean {
-  if (!/^\/[!-~]*$/.test(target) || target.length > 4096 || target.includes('\\')) return false;
+  if (!/^\/[!-~]*$/.test(target) || target.length > 4096 || /[\\#]/.test(target)) return false;
   if (target.startsWith('//') || /\/\.{1,2}(?=[/?]|$)/.test(target)) return false;
   const [path = '', query = ''] = target.split('?', 2);
   if (query.split('&').length > 50) return false;

@@ -92,6 +92,7 @@ test.each([
   [`/${'a'.repeat(5000)}`, 400],
   ['//evil.example', 400],
   ['/a\\b', 400],
+  ['/staff#x', 400],
 ])('GET %s: %i', async (path, expected) => {
   expect(await status(get(path))).toBe(expected);
 });
@@ -205,9 +206,42 @@ test('a public page runs nothing, a staff page only what carries its nonce', asy
   expect(staff.headers['cache-control']).toBe('private, no-store');
   expect(staff.headers['strict-transport-security']).toBeUndefined();
   expect((await get('/embed/meetings')).headers['x-frame-options']).toBeUndefined();
-  expect((await get('/mailbox/000000001/html')).headers['content-security-policy']).toContain(
-    'sandbox',
+  for (const path of [
+    '/mailbox/000000001/html',
+    '/mailbox/000000001/HTML',
+    '/staff/Messages/a/Html',
+  ]) {
+    expect((await get(path)).headers['content-security-policy'], path).toContain('sandbox');
+  }
+});
+
+test('HSTS and upgrading of requests belong to https, and are on every answer there', async () => {
+  const secure = await testServer(
+    4311,
+    { handle: async () => new Response('<p>') },
+    {
+      PUBLIC_ORIGIN: 'https://meetings.example.gov',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+    },
   );
+  const headers = { host: 'meetings.example.gov' };
+  for (const path of [
+    '/',
+    '/staff',
+    '/rsvps/t',
+    '/api/v1/meetings',
+    '/calendar.ics',
+    '/nope.data',
+  ]) {
+    const answer = await send(4311, path, { headers });
+    expect(answer.headers['strict-transport-security'], path).toBe(
+      'max-age=31536000; includeSubDomains',
+    );
+    expect(answer.headers['content-security-policy'], path).toContain('upgrade-insecure-requests');
+  }
+  const byAddress = await send(4311, '/', { headers: { host: 'localhost:4311' } });
+  expect(byAddress.status).toBe(421);
+  await secure.drop();
 });
 
 test('what is personal is neither kept nor told to others', async () => {

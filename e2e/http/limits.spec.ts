@@ -183,3 +183,20 @@ test('a link to verify opens nothing else, and nothing else opens it', async ({ 
   }
   expect((await ask(guarded.origin, path)).status).toBe(200);
 });
+
+test('"so that they survive restarts": who has spent a limit has spent it after one', async ({
+  guarded,
+}) => {
+  const meeting = await announced(guarded.api);
+  const from = await spent(guarded, meeting.slug);
+  const signIn = (at: string) => post(guarded, links.signIn(), at, { email: 'nobody@office.test' });
+  const asking = place();
+  for (let asked = 0; asked < 10; asked += 1) expect((await signIn(asking)).status).toBe(200);
+  expect((await signIn(asking)).status).toBe(429);
+  await guarded.restart();
+  expect((await rsvp(guarded, meeting.slug, from, someone())).headers.location).toBe(
+    links.meetingThanks(meeting.slug, 'unverified'),
+  );
+  expect((await signIn(asking)).status).toBe(429);
+  expect((await signIn(place())).status).toBe(200);
+});

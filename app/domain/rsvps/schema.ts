@@ -96,6 +96,19 @@ const paragraph = (max: number) =>
     .max(max, says('too-long'))
     .refine((text) => !hasControlCharactersInLines(text), says('control-characters'));
 
+/** The most of each field that is ever shown again to whoever typed it. */
+export const longestShown: Readonly<Record<string, number>> = {
+  name: 80,
+  email: 254,
+  partySize: 10,
+  phone: 30,
+  needs: 30,
+  needsNote: 500,
+  language: 20,
+  question: 1000,
+  alerts: 10,
+};
+
 const given = {
   name,
   phone: phone.optional(),

@@ -5,7 +5,7 @@ export const rsvps = {
       required: 'Enter your name.',
       'name-too-long': 'Shorten the name to 80 characters or fewer.',
       'name-characters': 'Take out characters of the name that cannot be shown.',
-      'name-link': 'Take the link or the @ out of the name.',
+      'name-link': 'Take the link, the web address or the @ out of the name.',
     },
     email: {
       required: 'Enter your email address.',
