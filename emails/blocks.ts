@@ -1,12 +1,22 @@
 import type { MailWords } from '#app/words/en.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Block, Contents, Link, Row, Tone } from './contents.ts';
-import type { Common, Meeting, Place, ToCitizen, When } from './props.ts';
+import type { Answerable, Common, Meeting, Place, ToCitizen, When } from './props.ts';
 
 /** The pieces that several mails share. */
 
 export function wordsOf({ language }: Common): MailWords['mail'] {
   return mailWordsIn(language).mail;
+}
+
+export function replyWordsOf({ language }: Common): MailWords['replies'] {
+  return mailWordsIn(language).replies;
+}
+
+/** What to do with the calendar entry that comes with a mail. */
+export function calendarComes(props: Common & Answerable): Block {
+  const words = wordsOf(props);
+  return paragraph(props.takesReplies ? replyWordsOf(props).calendarComes : words.calendarComes);
 }
 
 export function paragraph(text: string): Block {

@@ -11,6 +11,8 @@ const withoutRsvp: readonly MailKind[] = [
   'public-change',
   'verification',
   'verification-required',
+  'own-rsvp',
+  'received-mail',
 ];
 const toCitizens = kinds.filter((kind) => !withoutRsvp.includes(kind));
 const inEach = <Kind extends MailKind>(some: readonly Kind[]) =>
@@ -85,7 +87,9 @@ describe.each(inEach(kinds))('$kind in $language', ({ kind, language }) => {
     for (const part of [mail.text, read(mail).words]) {
       const said = flat(part);
       expect(said).toContain('Mississippi Secretary of State 401 Mississippi Street Jackson, MS');
-      const whys = [words.foot.why, words.foot.whyStaff, words.foot.whySignIn];
+      const { ownRsvp, received } = mailWordsIn(language).replies;
+      const { why, whyStaff, whySignIn } = words.foot;
+      const whys = [why, whyStaff, whySignIn, ownRsvp.why.forwarded, received.why];
       expect(
         whys.filter((why) => said.includes(why('Mississippi Secretary of State'))),
       ).toHaveLength(1);
@@ -99,7 +103,18 @@ describe.each(inEach(kinds))('$kind in $language', ({ kind, language }) => {
   });
 });
 
-describe.each(inEach(toCitizens))('$kind in $language, to a citizen', ({ kind, language }) => {
+test.each(inEach(['confirm-answer']))(
+  '$kind in $language asks of one answer, and gives up no RSVP',
+  ({ kind, language }) => {
+    const { links } = read(sample(kind, language));
+    const { notMeUrl } = samples['rsvp-confirmed'];
+    expect(links).toContain(samples['confirm-answer'].confirmUrl);
+    expect(links).not.toContain(notMeUrl);
+  },
+);
+
+const withNotMe = toCitizens.filter((kind) => kind !== 'confirm-answer');
+describe.each(inEach(withNotMe))('$kind in $language, to a citizen', ({ kind, language }) => {
   test('G6: offers "this was not me" and the preferences', () => {
     const { links } = read(sample(kind, language));
     const { notMeUrl, preferencesUrl } = samples['rsvp-confirmed'];

@@ -74,9 +74,14 @@ export interface Reason {
   reason: string | undefined;
 }
 
-export type RsvpConfirmed = ToCitizen;
+/** Does an answer that is pressed in a calendar come in here? */
+export interface Answerable {
+  takesReplies: boolean;
+}
+
+export type RsvpConfirmed = ToCitizen & Answerable;
 export type Waitlisted = ToCitizen;
-export type Promoted = ToCitizen;
+export type Promoted = ToCitizen & Answerable;
 /** What stood there before; a part that did not change is left out. */
 export type Moved = ToCitizen &
   Standing &
@@ -88,7 +93,7 @@ export type Corrected = ToCitizen & {
 export type CorrectedField = keyof MailWords['mail']['corrected']['fields'];
 /** `meeting.when` is none; the time it had stands in `was`. */
 export type Postponed = ToCitizen & Standing & Reason & { was: When | undefined };
-export type Reinstated = ToCitizen & Standing & Reason;
+export type Reinstated = ToCitizen & Standing & Reason & Answerable;
 export type Withdrawn = ToCitizen;
 export type Cancelled = ToCitizen & Standing & Reason & { meetingsUrl: string };
 /** `daysAway` counts midnights at the venue from the moment of sending; 0 is today. */
@@ -98,6 +103,26 @@ export type Reminder = ToCitizen & {
   unsubscribeUrl: string;
 };
 export type Repeat = ToCitizen & Standing;
+
+export type WaitlistedByReply = ToCitizen;
+export type NotTaken = ToCitizen;
+export type ConfirmAnswer = ToCitizen & {
+  answer: 'going' | 'maybe' | 'not-going';
+  confirmUrl: string;
+};
+
+/** To somebody who has no RSVP, once. */
+export type OwnRsvp = Common & {
+  meeting: Meeting;
+  because: 'forwarded' | 'delegated';
+  rsvpUrl: string;
+};
+
+/** To the office: the words of a person. */
+export type ReceivedMail = Common & {
+  mail: { from: string; subject: string; at: string; text: string };
+  mailUrl: string;
+};
 
 /** To an address that must be verified before its RSVP counts. */
 export type Verification = Common & {
@@ -139,6 +164,11 @@ export interface Mails {
   cancelled: Cancelled;
   reminder: Reminder;
   repeat: Repeat;
+  'waitlisted-by-reply': WaitlistedByReply;
+  'not-taken': NotTaken;
+  'confirm-answer': ConfirmAnswer;
+  'own-rsvp': OwnRsvp;
+  'received-mail': ReceivedMail;
   verification: Verification;
   'verification-required': VerificationRequired;
   'sign-in': SignIn;

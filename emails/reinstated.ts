@@ -1,4 +1,11 @@
-import { beforeYouCome, paragraph, reasonGiven, toCitizen, wordsOf } from './blocks.ts';
+import {
+  beforeYouCome,
+  calendarComes,
+  paragraph,
+  reasonGiven,
+  toCitizen,
+  wordsOf,
+} from './blocks.ts';
 import type { Contents } from './contents.ts';
 import type { Reinstated } from './props.ts';
 
@@ -17,7 +24,7 @@ export function reinstated(props: Reinstated): Contents {
       ...reasonGiven(props.reason, words),
       paragraph(seated ? words.reinstated.seated(partySize) : words.reinstated.waitlisted),
       { is: 'button', label: words.buttons.answer, href: props.manageUrl },
-      ...(seated ? [paragraph(words.cannotCome), paragraph(words.calendarComes)] : []),
+      ...(seated ? [paragraph(words.cannotCome), calendarComes(props)] : []),
       ...beforeYouCome(meeting, words),
     ],
   });

@@ -1,12 +1,16 @@
 import { cancelled } from './cancelled.ts';
+import { confirmAnswer } from './confirm-answer.ts';
 import type { Contents } from './contents.ts';
 import { corrected } from './corrected.ts';
 import { asHtml } from './html.tsx';
 import { moved } from './moved.ts';
+import { notTaken } from './not-taken.ts';
+import { ownRsvp } from './own-rsvp.ts';
 import { postponed } from './postponed.ts';
 import { promoted } from './promoted.ts';
 import type { MailKind, Mails, RenderedMail } from './props.ts';
 import { publicChange } from './public-change.ts';
+import { receivedMail } from './received-mail.ts';
 import { reinstated } from './reinstated.ts';
 import { reminder } from './reminder.ts';
 import { repeat } from './repeat.ts';
@@ -16,6 +20,7 @@ import { asText } from './text.ts';
 import { verification } from './verification.ts';
 import { verificationRequired } from './verification-required.ts';
 import { waitlisted } from './waitlisted.ts';
+import { waitlistedByReply } from './waitlisted-by-reply.ts';
 import { withdrawn } from './withdrawn.ts';
 
 const written: { [Kind in MailKind]: (props: Mails[Kind]) => Contents } = {
@@ -30,6 +35,11 @@ const written: { [Kind in MailKind]: (props: Mails[Kind]) => Contents } = {
   cancelled,
   reminder,
   repeat,
+  'waitlisted-by-reply': waitlistedByReply,
+  'not-taken': notTaken,
+  'confirm-answer': confirmAnswer,
+  'own-rsvp': ownRsvp,
+  'received-mail': receivedMail,
   verification,
   'verification-required': verificationRequired,
   'sign-in': signIn,

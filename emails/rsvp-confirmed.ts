@@ -1,4 +1,11 @@
-import { beforeYouCome, ownCalendar, paragraph, toCitizen, wordsOf } from './blocks.ts';
+import {
+  beforeYouCome,
+  calendarComes,
+  ownCalendar,
+  paragraph,
+  toCitizen,
+  wordsOf,
+} from './blocks.ts';
 import type { Contents } from './contents.ts';
 import type { RsvpConfirmed } from './props.ts';
 
@@ -15,7 +22,7 @@ export function rsvpConfirmed(props: RsvpConfirmed): Contents {
       { is: 'meeting', meeting },
       { is: 'button', label: words.buttons.manage, href: manageUrl },
       paragraph(words.cannotCome),
-      paragraph(words.calendarComes),
+      calendarComes(props),
       ...beforeYouCome(meeting, words),
     ],
     links: [ownCalendar(props)],

@@ -113,9 +113,9 @@ export function samplesIn(language: Language): Mails {
   const storm = 'A winter storm is forecast for Thursday and the courthouse will be closed.';
 
   return {
-    'rsvp-confirmed': citizen,
+    'rsvp-confirmed': { ...citizen, takesReplies: true },
     waitlisted: { ...citizen, partySize: 3 },
-    promoted: { ...citizen, partySize: 1 },
+    promoted: { ...citizen, partySize: 1, takesReplies: true },
     moved: {
       ...citizen,
       meeting: { ...meeting, when: later, place: elsewhere },
@@ -146,6 +146,7 @@ export function samplesIn(language: Language): Mails {
       meeting: { ...meeting, when: later },
       standing: 'seated',
       reason: undefined,
+      takesReplies: false,
     },
     withdrawn: citizen,
     cancelled: { ...citizen, standing: 'seated', reason: storm, meetingsUrl: `${site}/meetings` },
@@ -156,6 +157,31 @@ export function samplesIn(language: Language): Mails {
       unsubscribeUrl: `${site}/unsubscribe/sample-token`,
     },
     repeat: { ...citizen, standing: 'waitlisted' },
+    'waitlisted-by-reply': citizen,
+    'not-taken': citizen,
+    'confirm-answer': {
+      ...citizen,
+      answer: 'not-going',
+      confirmUrl: `${site}/rsvps/sample-manage-token/answers/sample`,
+    },
+    'own-rsvp': {
+      ...common,
+      name: undefined,
+      meeting,
+      because: 'forwarded',
+      rsvpUrl: `${meeting.url}#rsvp`,
+    },
+    'received-mail': {
+      ...common,
+      name: undefined,
+      mail: {
+        from: 'Ann Lee, ann.lee@mail.example',
+        subject: 'Re: You are going: Protect your vote',
+        at,
+        text: 'I can’t come, my mother is ill.\n\nIs there a recording?\nAnn',
+      },
+      mailUrl: `${site}/staff/mail`,
+    },
     verification: {
       ...common,
       name,

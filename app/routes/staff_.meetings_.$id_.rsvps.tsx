@@ -5,6 +5,8 @@ import {
   redirect,
 } from '@remix-run/server-runtime';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
+import { whenText } from '#app/domain/meetings/when-text.ts';
+import { flaggedReplies } from '#app/domain/replies/queries.server.ts';
 import { casesOfMeeting } from '#app/domain/rsvps/accommodations.server.ts';
 import { rsvpCounts, rsvpsOfMeeting, waitlistOfMeeting } from '#app/domain/rsvps/queries.server.ts';
 import { respond } from '#app/domain/rsvps/respond.server.ts';
@@ -17,6 +19,7 @@ import { useWords } from '#app/ui/context.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { Panel } from '#app/ui/layout.tsx';
+import { MailedAnswers } from '#app/ui/mailed-answers.tsx';
 import { MeetingTop } from '#app/ui/meeting-act.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { DeskForm, RsvpTable, UnverifiedTable } from '#app/ui/rsvp-desk.tsx';
@@ -56,6 +59,10 @@ export async function loader(args: LoaderFunctionArgs) {
     isOpen: isOpenForRsvps(meeting, ctx.now),
     cases: may(person.role, 'keep-accommodations') ? await casesOfMeeting(db, meeting.id) : [],
     counts: await rsvpCounts(db, meeting.id),
+    mailed: (await flaggedReplies(db, meeting.id)).map(({ arrivedAt, ...reply }) => ({
+      ...reply,
+      arrived: whenText(arrivedAt, { zone: meeting.zone, words: en }, 'short'),
+    })),
     seated: (await rsvpsOfMeeting(db, meeting.id, { ...page, place: 'seated' })).items,
     waiting: await waitlistOfMeeting(db, meeting.id),
     unverified: await unverifiedOfMeeting(db, meeting.id, ctx.now),
@@ -88,7 +95,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function RsvpDesk() {
-  const { person, found, isOpen, cases, counts, seated, waiting, unverified, gone, done } =
+  const { person, found, isOpen, cases, counts, mailed, seated, waiting, unverified, gone, done } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { staffDesk: words } = useWords();
@@ -129,6 +136,7 @@ export default function RsvpDesk() {
           {isOpen ? <p>{words.noneText}</p> : null}
         </EmptyState>
       ) : null}
+      <MailedAnswers meetingId={meeting.id} answers={mailed} />
       <CaseTable cases={cases} />
       <RsvpTable id="waiting" caption={words.waitingTitle(waiting.length)} rows={waiting} inLine />
       <UnverifiedTable rows={unverified} zone={meeting.zone} />

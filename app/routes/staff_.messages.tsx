@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { messageCounts, messagesForStaff } from '#app/domain/outbox/queries.server.ts';
+import { receivedWaiting } from '#app/domain/replies/queries.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { SelectField } from '#app/ui/choice-fields.tsx';
 import { useWords } from '#app/ui/context.tsx';
@@ -36,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     person,
     zone: officeZone(args.context),
     counts: await messageCounts(db, meetingId),
+    mailWaiting: await receivedWaiting(db),
     filters: { state, meeting: meetingId },
     title: about?.meeting.title,
     ...page,
@@ -43,16 +45,21 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Messages() {
-  const { person, zone, counts, filters, title, messages, older } = useLoaderData<typeof loader>();
+  const { person, mailWaiting, zone, counts, filters, title, messages, older } =
+    useLoaderData<typeof loader>();
   const words = useWords();
-  const { messages: say, kinds } = words.staffRecords;
+  const { messages: say, received, kinds } = words.staffRecords;
   const choices = states.map((state) => ({
     value: state,
     label: `${words.statuses.message[state]} (${counts[state] ?? 0})`,
   }));
   return (
     <StaffPage person={person} current="messages">
-      <PageHeading title={say.title} lead={title ? say.about(title) : say.lead} />
+      <PageHeading
+        title={say.title}
+        lead={title ? say.about(title) : say.lead}
+        actions={<a href={staffLinks.receivedMail()}>{received.link(mailWaiting)}</a>}
+      />
       <FilterBar
         action={staffLinks.messages()}
         isFiltered={filters.state !== undefined || filters.meeting !== undefined}

@@ -14,6 +14,7 @@ type ConfirmPageProps = {
   action: string;
   hidden: Hidden;
   button: string;
+  look?: 'danger' | 'primary';
   /** Whose RSVP it leads back to; or where else. */
   token?: string;
   back?: { href: string; label: string; text: string };
@@ -37,7 +38,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
         </ul>
         <Form action={props.action} hidden={props.hidden}>
           <ButtonRow>
-            <Button look="danger">{props.button}</Button>
+            <Button look={props.look ?? 'danger'}>{props.button}</Button>
             <a href={back.href}>{back.text}</a>
           </ButtonRow>
         </Form>

@@ -93,6 +93,8 @@ export const links = {
       | 'language-chosen',
   ) => `${rsvp(token)}?after=${change}`,
   rsvpAnswer: (token: string) => `${rsvp(token)}/answer`,
+  /** An answer that came by mail and waits until its owner says that it is theirs. */
+  rsvpMailedAnswer: (token: string, replyId: string) => `${rsvp(token)}/answers/${part(replyId)}`,
   rsvpRequests: (token: string) => `${rsvp(token)}/requests`,
   rsvpWithdrawal: (token: string) => `${rsvp(token)}/withdrawal`,
   rsvpDeletion: (token: string) => `${rsvp(token)}/deletion`,
@@ -171,6 +173,8 @@ export const staffLinks = {
   signOuts: (id: string) => `/staff/people/${part(id)}/sign-outs`,
   blackouts: () => '/staff/blackouts',
   blackoutRemoval: (id: string) => `/staff/blackouts/${part(id)}/removal`,
+  receivedMail: () => '/staff/mail',
+  receivedMailDone: (id: string) => `/staff/mail/${part(id)}/done`,
   messages: () => '/staff/messages',
   message: (id: string) => `/staff/messages/${part(id)}`,
   messageHtml: (id: string) => `/staff/messages/${part(id)}/html`,

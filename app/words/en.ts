@@ -10,6 +10,7 @@ import { meetings } from './en/meetings.ts';
 import { notices } from './en/notices.ts';
 import { preferences } from './en/preferences.ts';
 import { pages } from './en/public.ts';
+import { replies } from './en/replies.ts';
 import { rsvps } from './en/rsvps.ts';
 import { site } from './en/site.ts';
 import { staff } from './en/staff.ts';
@@ -38,6 +39,7 @@ export const en = {
   notices,
   pages,
   preferences,
+  replies,
   rsvps,
   site,
   staff,
@@ -54,4 +56,7 @@ export const en = {
 export type Words = typeof en;
 
 /** The areas that mail, calendar parts and dates take their words from: each language has these. */
-export type MailWords = Pick<Words, 'calendar' | 'feeds' | 'mail' | 'notices' | 'statuses'>;
+export type MailWords = Pick<
+  Words,
+  'calendar' | 'feeds' | 'mail' | 'notices' | 'replies' | 'statuses'
+>;

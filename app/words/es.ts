@@ -3,6 +3,7 @@ import { calendar } from './es/calendar.ts';
 import { feeds } from './es/feeds.ts';
 import { mail } from './es/mail.ts';
 import { notices } from './es/notices.ts';
+import { replies } from './es/replies.ts';
 import { statuses } from './es/statuses.ts';
 
 /**
@@ -15,5 +16,6 @@ export const es = {
   feeds,
   mail,
   notices,
+  replies,
   statuses,
 } satisfies MailWords;

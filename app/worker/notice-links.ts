@@ -11,10 +11,13 @@ export function noticeLinks(origin: string, key: string): NoticeLinks {
   const verification = (id: string) => linkToken(key, 'verification', id, 0);
   return {
     meeting: (slug) => at(links.meeting(slug)),
+    rsvpForm: (slug) => at(links.rsvpForm(slug)),
     meetings: () => at(links.meetings()),
     verify: () => at(links.verify()),
     history: (meetingId) => at(staffLinks.meeting(meetingId)),
     manage: (rsvpId, generation) => at(links.rsvp(manage(rsvpId, generation))),
+    confirmAnswer: (rsvpId, generation, replyId) =>
+      at(links.rsvpMailedAnswer(manage(rsvpId, generation), replyId)),
     notMe: (rsvpId, generation) => at(links.rsvpNotMe(manage(rsvpId, generation))),
     preferences: (attendeeId) =>
       at(links.alertPreferences(linkToken(key, 'preferences', attendeeId, 0))),
@@ -24,6 +27,7 @@ export function noticeLinks(origin: string, key: string): NoticeLinks {
     verification: (id) => at(links.rsvpVerification(verification(id))),
     verificationNotMe: (id) => at(links.rsvpVerificationNotMe(verification(id))),
     overview: () => at(staffLinks.home()),
+    receivedMail: () => at(staffLinks.receivedMail()),
   };
 }
 

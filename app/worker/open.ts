@@ -60,6 +60,7 @@ export async function openWorker(given: {
       from: mailFrom,
       officeEmail: settings.officeEmail,
       officeAddress: settings.officeAddress,
+      takesReplies: isReceiving(settings),
       memory: noticeMemory(),
       links: noticeLinks(publicOrigin, secretKey),
       bounceAddress: (id) => bounceAddress(secretKey, id, domain),

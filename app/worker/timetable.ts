@@ -3,6 +3,7 @@ import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { rememberedTimes, remind } from '#app/domain/notices/reminders.server.ts';
 import { beat, joinWorkers, recoverHeld } from '#app/domain/outbox/lease.server.ts';
 import { beatEvery } from '#app/domain/outbox/rules.ts';
+import { purgeMail } from '#app/domain/replies/purge.server.ts';
 import { purgeAccommodations } from '#app/domain/rsvps/purge.server.ts';
 import { purgeUnverified, releaseUnverified } from '#app/domain/rsvps/release-unverified.server.ts';
 import { fairTurns } from '#app/platform/turns.ts';
@@ -55,10 +56,11 @@ export function timetable(): Routine[] {
     {
       name: 'purge',
       every: 600 * second,
-      what: 'Deletes accommodation requests 30 days after their meeting, RSVPs that were never verified, and what deleting left behind.',
+      what: 'Deletes accommodation requests 30 days after their meeting, RSVPs that were never verified, mail from people after 30 days, and what deleting left behind.',
       run: async (worker) => {
         const ctx = contextOf(worker);
-        const purged = (await purgeAccommodations(ctx)) + (await purgeUnverified(ctx));
+        const requests = await purgeAccommodations(ctx);
+        const purged = requests + (await purgeUnverified(ctx)) + (await purgeMail(ctx));
         worker.db.fold();
         return purged;
       },

@@ -5,7 +5,14 @@ import type { MailWords } from '#app/words/en.ts';
 import type { Language } from '#app/words/languages.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
-import type { Corrected, CorrectedField, Mails, Office, ToCitizen } from '#emails/props.ts';
+import type {
+  ConfirmAnswer,
+  Corrected,
+  CorrectedField,
+  Mails,
+  Office,
+  ToCitizen,
+} from '#emails/props.ts';
 import { languageOf } from './common.server.ts';
 import type { CitizenMail } from './kinds.ts';
 import { reasonOf, speakersForMail } from './meeting-for-mail.server.ts';
@@ -31,7 +38,7 @@ export function citizenProps(
     office: Office & { stateCode: string };
     given: MeetingForMail;
   },
-  { links }: NoticeSettings,
+  { links, takesReplies }: NoticeSettings,
 ): Mails[CitizenMail] {
   const { message, standing, office, given } = of;
   const { rsvp } = standing;
@@ -73,9 +80,19 @@ export function citizenProps(
         confirmed: rsvp.unconfirmedSince === null,
         unsubscribeUrl: placeholders.unsubscribe,
       };
+    case 'rsvp-confirmed':
+    case 'promoted':
+      return { ...common, takesReplies };
     case 'reinstated':
+      return { ...told, takesReplies };
     case 'repeat':
       return told;
+    case 'confirm-answer':
+      return {
+        ...common,
+        answer: message.props.answer as ConfirmAnswer['answer'],
+        confirmUrl: placeholders.confirmAnswer,
+      };
     default:
       return common;
   }

@@ -11,6 +11,8 @@ const cancels: Partial<Record<CitizenMail, InviteKind>> = {
   cancelled: 'cancel-all',
   postponed: 'postpone',
   withdrawn: 'cancel-one',
+  'waitlisted-by-reply': 'cancel-one',
+  'not-taken': 'cancel-one',
 };
 
 /** The calendar part of a mail, when its row has a method and the meeting has or had a time. */

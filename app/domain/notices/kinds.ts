@@ -23,6 +23,9 @@ export const manners = {
   cancelled: { priority: urgent, method: 'CANCEL', unlimited: true },
   withdrawn: { priority: usual, method: 'CANCEL', unlimited: true },
   repeat: { priority: usual },
+  'waitlisted-by-reply': { priority: usual, method: 'CANCEL', unlimited: true },
+  'not-taken': { priority: usual, method: 'CANCEL', unlimited: true },
+  'confirm-answer': { priority: usual },
   reminder: { priority: bulk },
 } as const satisfies Partial<Record<MailKind, Manner>>;
 
@@ -43,6 +46,8 @@ export const newsKinds: readonly CitizenMail[] = [
   'reinstated',
   'cancelled',
   'withdrawn',
+  'waitlisted-by-reply',
+  'not-taken',
 ];
 
 /** What an address that never answered gets in 24 hours, of all kinds that are not unlimited. */

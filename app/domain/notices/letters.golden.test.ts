@@ -6,10 +6,14 @@ import { moveMeeting } from '#app/domain/meetings/move.server.ts';
 import { postponeMeeting } from '#app/domain/meetings/postpone.server.ts';
 import { reinstateMeeting } from '#app/domain/meetings/reinstate.server.ts';
 import { noon, venueFor } from '#app/domain/meetings/testing.ts';
-import { accepted, partyOf, roomWith } from '#app/domain/rsvps/testing.ts';
+import { receiveMail } from '#app/domain/replies/receive.server.ts';
+import { inboundWith, organizer, sampleMail } from '#app/domain/replies/testing.ts';
+import { accepted, partyOf, roomWith, rsvpRow } from '#app/domain/rsvps/testing.ts';
 import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
 import { calendarFaults } from '#app/platform/icalendar/conformance.ts';
 import { type Language, languages } from '#app/words/languages.ts';
+import { meetings } from '#db/schema/index.ts';
+import { write } from '#db/write.ts';
 import { type CitizenMail, manners } from './kinds.ts';
 import { noticeFacts } from './read-facts.server.ts';
 import { remind } from './reminders.server.ts';
@@ -34,6 +38,7 @@ const settings: NoticeSettings = {
     ...testSettings.links,
     manage: () => `${site}/rsvps/manage-token`,
     notMe: () => `${site}/rsvps/manage-token/not-me`,
+    confirmAnswer: () => `${site}/rsvps/manage-token/answers/reply`,
     preferences: () => `${site}/alerts/preferences-token`,
     unsubscribe: () => `${site}/unsubscribe/unsubscribe-token`,
   },
@@ -44,27 +49,38 @@ interface Sent {
   calendar: string | undefined;
 }
 
-/** What Ann and Bob get from the first RSVP to the end, by kind; of each kind the first. */
-async function story(language: Language): Promise<Map<string, Sent>> {
+/** A room of three seats, and all that leaves from there, by kind; of each kind the first. */
+async function stage(language: Language) {
   const room = await roomWith(3);
-  const { meeting, db } = room;
   const sent = new Map<string, Sent>();
   const at = (now: number): Context => ({ ...room.staff, now });
-  const rsvp = (name: string, now: number) =>
-    accepted(
-      { ...room.ctx, now },
-      { ...partyOf(meeting.id, 2, name), email: `${name.slice(0, 3)}@example.invalid`, language },
-    );
-  const deliver = async (now: number) => {
-    await noticeFacts(at(now));
-    for (const { message, prepared } of await sendAll(at(now), settings)) {
-      const { subject, text, icalEvent } = prepared.letter;
-      const said = `Subject: ${subject}\n\n${text.replace(message.checkCode, 'ABCD-EFGH')}`;
-      const content = icalEvent?.content.replace(/^UID:.{36}/m, `UID:${'u'.repeat(36)}`);
-      if (!sent.has(message.kind)) sent.set(message.kind, { text: said, calendar: content });
-    }
+  return {
+    room,
+    sent,
+    at,
+    rsvp: (name: string, now: number) =>
+      accepted(
+        { ...room.ctx, now },
+        { ...partyOf(room.meeting.id, 2, name), email: emailOf(name), language },
+      ),
+    async deliver(now: number) {
+      await noticeFacts(at(now));
+      for (const { message, prepared } of await sendAll(at(now), settings)) {
+        const { subject, text, icalEvent } = prepared.letter;
+        const said = `Subject: ${subject}\n\n${text.replace(message.checkCode, 'ABCD-EFGH')}`;
+        const content = icalEvent?.content.replace(/^UID:.{36}/m, `UID:${'u'.repeat(36)}`);
+        if (!sent.has(message.kind)) sent.set(message.kind, { text: said, calendar: content });
+      }
+    },
   };
+}
 
+const emailOf = (name: string) => `${name.slice(0, 3)}@example.invalid`;
+
+/** What Ann and Bob get from the first RSVP to the end, by kind; of each kind the first. */
+async function story(language: Language): Promise<Map<string, Sent>> {
+  const { room, sent, at, rsvp, deliver } = await stage(language);
+  const { meeting, db } = room;
   const ann = await rsvp('Ann Núñez', noon);
   await rsvp('Bob Lee', noon);
   await deliver(noon);
@@ -103,8 +119,39 @@ async function story(language: Language): Promise<Map<string, Sent>> {
   return sent;
 }
 
+/** What Ann gets for her answers by mail: one that nobody vouches for, a late "yes", one too late. */
+async function answers(language: Language): Promise<Map<string, Sent>> {
+  const { room, sent, at, rsvp, deliver } = await stage(language);
+  const { rsvpId } = await rsvp('Ann Núñez', noon);
+  await rsvp('Bob Lee', noon);
+  await deliver(noon);
+  const { uid } = rsvpRow(room.db.read, rsvpId);
+  const inbound = inboundWith([], { isTrustedRelay: () => true, authservId: 'relay' });
+  const answer = async (now: number, partstat: string, dmarc: string) => {
+    const from = emailOf('Ann').toLowerCase();
+    const mail = sampleMail('gmail', { uid, from, partstat, stampedAt: now });
+    const verdict = `Authentication-Results: relay; dmarc=${dmarc} header.from=example.invalid\r\n`;
+    const envelope = { from, to: [organizer] };
+    const raw = Buffer.from(verdict + mail);
+    await receiveMail(at(now), { raw, envelope, clientAddress: '192.0.2.1' }, inbound);
+    await deliver(now);
+  };
+  await answer(noon + hour, 'TENTATIVE', 'fail');
+  await answer(noon + 2 * hour, 'DECLINED', 'pass');
+  await answer(noon + 3 * hour, 'ACCEPTED', 'pass');
+  await answer(noon + 4 * hour, 'DECLINED', 'pass');
+  await write(room.staff, async (tx) => {
+    await tx.update(meetings).set({ rsvpsCloseAt: noon + 5 * hour });
+  });
+  await answer(noon + 5 * hour, 'ACCEPTED', 'pass');
+  await room.db.drop();
+  return sent;
+}
+
 describe.each(languages)('in %s', (language) => {
-  const told = story(language);
+  const told = Promise.all([answers(language), story(language)]).then(
+    ([answered, others]) => new Map([...answered, ...others]),
+  );
 
   test.each(kinds)('A13: %s is what its golden files say', async (kind) => {
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(process.env.TZ);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import { lastFactId } from '#app/domain/audit/queries.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
@@ -7,7 +7,15 @@ import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import { type Handle, prepared } from '#db/client.ts';
-import { attendees, meetings, messages, rsvps, suppressions, venues } from '#db/schema/index.ts';
+import {
+  attendees,
+  meetings,
+  messages,
+  replies,
+  rsvps,
+  suppressions,
+  venues,
+} from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import { citizenProps, daysAway } from './citizen-props.server.ts';
 import { domainOf, languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
@@ -110,6 +118,15 @@ const ofTheMeeting: readonly CitizenMail[] = ['moved', 'postponed', 'reinstated'
 const isTold = (db: Handle, { id, kind, rsvpId, createdAt }: CitizenMessage): boolean =>
   ofTheMeeting.includes(kind) && sentSince(db).get({ id, kind, rsvpId, createdAt }) !== undefined;
 
+/** Does an answer that its owner is asked about wait no more? They said so, or a newer one came. */
+const isDecided = (db: Handle, { kind, props }: CitizenMessage): boolean =>
+  kind === 'confirm-answer' &&
+  db
+    .select({ id: replies.id })
+    .from(replies)
+    .where(and(eq(replies.id, String(props.reply)), isNull(replies.decidedAt)))
+    .get() === undefined;
+
 /** A mail to somebody with an RSVP, with the calendar part its row asks for. */
 export function prepareForCitizen(
   ctx: Context,
@@ -122,7 +139,7 @@ export function prepareForCitizen(
   const standing = standingOf(db, message.rsvpId);
   const office = officeOf(db, settings);
   if (!standing || !office || !stillWanted(ctx.now, message, standing)) return undefined;
-  if (isTold(db, message)) return undefined;
+  if (isTold(db, message) || isDecided(db, message)) return undefined;
   const version = versionOf(standing);
   const given = settings.memory.meetings(version, () =>
     meetingForMail(db, standing.rsvp.meetingId, office.stateCode),
@@ -130,7 +147,7 @@ export function prepareForCitizen(
   if (!given) return undefined;
 
   const words = mailWordsIn(languageOf(message.language));
-  const links = linksFor(message.kind, standing.rsvp, settings);
+  const links = linksFor(message, standing.rsvp, settings);
   const rendered = settings.memory.rendered(
     `${version} ${sharedBy(ctx.now, message, standing, given)} ${JSON.stringify(office)}`,
     () =>
@@ -149,6 +166,7 @@ export function prepareForCitizen(
     letter: {
       ...made.letter,
       ...thread(db, message, settings),
+      ...(message.props.via === 'mail' ? { answers: true } : {}),
       ...(unsubscribe
         ? { headers: listHeaders('reminders', { ...about, unsubscribe }, settings) }
         : {}),
@@ -199,6 +217,7 @@ function sharedBy(
     isTooLateToAsk(meeting, message.createdAt),
     ...(withReason.includes(kind) ? [factId, props] : []),
     ...(kind === 'reminder' ? [daysAway(now, standing)] : []),
+    ...(kind === 'confirm-answer' ? [props.answer] : []),
   ]);
 }
 
@@ -228,7 +247,7 @@ const isSame = (rendered: Standing, present: Standing): boolean =>
 
 /** Only the links a kind of mail shows: each costs an HMAC. */
 function linksFor(
-  kind: CitizenMail,
+  { kind, props }: CitizenMessage,
   { id, attendeeId, linkGeneration }: Standing['rsvp'],
   { links }: NoticeSettings,
 ) {
@@ -237,6 +256,9 @@ function linksFor(
     notMe: links.notMe(id, linkGeneration),
     preferences: links.preferences(attendeeId),
     ...(kind === 'reminder' ? { unsubscribe: links.unsubscribe(attendeeId) } : {}),
+    ...(kind === 'confirm-answer'
+      ? { confirmAnswer: links.confirmAnswer(id, linkGeneration, String(props.reply)) }
+      : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { isCitizenMail } from './kinds.ts';
 import { prepareForCitizen } from './prepare-for-citizen.server.ts';
+import { prepareForStranger, prepareReceived } from './prepare-for-others.server.ts';
 import { prepareForStaff } from './prepare-for-staff.server.ts';
 import { prepareVerification } from './prepare-verification.server.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
@@ -19,5 +20,7 @@ export async function prepareMessage(
   const { kind } = message;
   if (isCitizenMail(kind)) return prepareForCitizen(ctx, { ...message, kind }, settings);
   if (kind === 'verification') return prepareVerification(ctx, message, settings);
+  if (kind === 'own-rsvp') return prepareForStranger(ctx, message, settings);
+  if (kind === 'received-mail') return prepareReceived(ctx, message, settings);
   return prepareForStaff(ctx, message, settings);
 }

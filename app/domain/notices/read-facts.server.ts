@@ -6,8 +6,10 @@ import { cursors, facts } from '#db/schema/index.ts';
 import { type Tx, type WriteContext, write } from '#db/write.ts';
 import type { CitizenMail } from './kinds.ts';
 import { recipientOfRsvp, recipientsOfMeeting } from './recipients.server.ts';
+import { isToldByReply, replyNews, replyProps } from './reply-news.ts';
 import { tellStaff } from './staff-news.server.ts';
 import { type News, tell } from './tell.server.ts';
+import { tellOffice, tellStranger } from './tell-others.server.ts';
 import { tellVerification } from './tell-verification.server.ts';
 
 type Fact = typeof facts.$inferSelect;
@@ -137,11 +139,20 @@ async function tellOne(tx: Tx, now: number, fact: Fact): Promise<number> {
   if (fact.kind === 'rsvp.verification-asked') {
     return (await tellVerification(tx, now, fact)) ? 1 : 0;
   }
-  const mail = isNewPartySize(fact) ? 'rsvp-confirmed' : rsvpNews[fact.kind];
-  if (mail === undefined || fact.rsvpId === null) return 0;
+  if (fact.kind === 'mail.received') return (await tellOffice(tx, now, fact)) ? 1 : 0;
+  const others = (await tellStranger(tx, now, fact)) ? 1 : 0;
+  const mail = mailFor(fact);
+  if (mail === undefined || fact.rsvpId === null) return others;
   const person = recipientOfRsvp(tx).get({ rsvpId: fact.rsvpId });
-  if (!person) return 0;
-  return (await tell(tx, now, person, newsOf(fact, mail, person.attendeeId))) ? 1 : 0;
+  if (!person) return others;
+  const isNew = await tell(tx, now, person, newsOf(fact, mail, person.attendeeId));
+  return isNew ? others + 1 : others;
+}
+
+function mailFor(fact: Fact): CitizenMail | undefined {
+  if (isNewPartySize(fact)) return 'rsvp-confirmed';
+  if (isToldByReply(fact)) return undefined;
+  return replyNews(fact) ?? rsvpNews[fact.kind];
 }
 
 /** The number of seats stands in the calendar entry, so a new number is a new REQUEST. */
@@ -154,7 +165,8 @@ const isTold = ({ kind, detail }: Fact): boolean =>
 
 function newsOf(fact: Fact, kind: CitizenMail, attendeeId: string): News {
   const { id, at, detail } = fact;
-  const news = { kind, uniqueKey: `fact:${id}:${attendeeId}`, factId: id, at };
+  const props = replyProps(fact);
+  const news = { kind, uniqueKey: `fact:${id}:${attendeeId}`, factId: id, at, props };
   if (kind === 'corrected') {
     return { ...news, props: { changed: detail.changed }, dueAt: at + changesShare };
   }

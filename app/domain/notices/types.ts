@@ -10,10 +10,13 @@ import type { MeetingForMail } from './meeting-props.ts';
 /** The addresses that stand in mail, absolute. The worker hands them in, since only web knows them. */
 export interface NoticeLinks {
   meeting(slug: string): string;
+  rsvpForm(slug: string): string;
   meetings(): string;
   verify(): string;
   history(meetingId: string): string;
   manage(rsvpId: string, generation: number): string;
+  /** Asks whether an answer that came by mail is theirs. */
+  confirmAnswer(rsvpId: string, generation: number, replyId: string): string;
   notMe(rsvpId: string, generation: number): string;
   preferences(attendeeId: string): string;
   unsubscribe(attendeeId: string): string;
@@ -21,6 +24,7 @@ export interface NoticeLinks {
   verification(unverifiedId: string): string;
   verificationNotMe(unverifiedId: string): string;
   overview(): string;
+  receivedMail(): string;
 }
 
 /** What rendering needs beyond the database. */
@@ -29,6 +33,8 @@ export interface NoticeSettings {
   from: Required<Mailbox>;
   officeEmail?: string | undefined;
   officeAddress?: string | undefined;
+  /** Answers that are pressed in a calendar come in here. */
+  takesReplies: boolean;
   links: NoticeLinks;
   memory: NoticeMemory;
   /** Makes the envelope's sender, which tells a bounce from a stranger's mail. */

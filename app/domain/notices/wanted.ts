@@ -49,6 +49,7 @@ export function isWanted(
     case 'corrected':
       return announced && place === 'seated';
     case 'waitlisted':
+    case 'waitlisted-by-reply':
       return announced && place === 'waitlisted';
     case 'moved':
       return announced && place !== 'withdrawn' && isMoved(standing, addressed);
@@ -60,6 +61,10 @@ export function isWanted(
       return state === kind && place !== 'withdrawn';
     case 'withdrawn':
       return place === 'withdrawn';
+    case 'not-taken':
+      return announced && place === 'withdrawn';
+    case 'confirm-answer':
+      return announced || state === 'postponed';
     case 'reminder':
       // The start for which it was due: a meeting that moved has reminders of its own.
       return (

@@ -10,6 +10,7 @@ export const placeholders = {
   checkCode: '{{check-code}}',
   manage: '{{manage-link}}',
   notMe: '{{not-me-link}}',
+  confirmAnswer: '{{confirm-answer-link}}',
   preferences: '{{preferences-link}}',
   unsubscribe: '{{unsubscribe-link}}',
   signIn: '{{sign-in-link}}',

@@ -49,7 +49,10 @@ export async function applyReply(
     return keep('applied', { actor: acting.actor, otherAddress: answering.delegatedTo[0] });
   }
   const changed = await changeRsvp(acting, { rsvpId: rsvp.id, answer, byMail });
-  if (!changed.ok) return keep('closed', { refused: changed.reason });
+  if (!changed.ok) {
+    if (answer !== 'not-going') await raiseInvite(tx, rsvp.id);
+    return keep('closed', { refused: changed.reason });
+  }
   const { place } = changed.value;
   /* They wait, and their calendar shows that they come: a CANCEL takes the entry off again. */
   if (place === 'waitlisted') await raiseInvite(tx, rsvp.id);

@@ -4,7 +4,7 @@ import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { eraseMessages } from '#app/domain/outbox/erase.server.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
-import { rsvps } from '#db/schema/index.ts';
+import { receivedMails, rsvps } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { attendeeOf, rsvpById } from './queries.server.ts';
 import { eraseRequests } from './requests.server.ts';
@@ -30,7 +30,10 @@ export function eraseAttendee(
     for (const each of theirs) await eraseRequests(tx, each.id);
     const ids = theirs.map((each) => each.id);
     await eraseMessages(tx, ctx.now, ids);
-    if (attendee.email !== null) await eraseUnverified(tx, ctx, attendee.email);
+    if (attendee.email !== null) {
+      await eraseUnverified(tx, ctx, attendee.email);
+      await tx.delete(receivedMails).where(eq(receivedMails.fromAddress, attendee.email));
+    }
     await emptyAttendee(tx, ctx, attendee);
     await recordFact(tx, ctx, {
       kind: 'rsvp.erased',

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Context } from '#app/domain/audit/types.ts';
 import { newId } from '#app/platform/ids.ts';
-import { accommodations, questions } from '#db/schema/index.ts';
+import { accommodations, questions, replies } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
 import { neededKinds } from './rules.ts';
 import type { NeedKind } from './schema.ts';
@@ -91,8 +91,12 @@ export async function keepQuestion(
     .values({ id: newId(ctx.now), rsvpId, meetingId: meeting.id, text, askedAt: ctx.now });
 }
 
-/** Deletes what an RSVP asked for. */
+/** Deletes what an RSVP asked for, and what its owner wrote with answers by mail. */
 export async function eraseRequests(tx: Tx, rsvpId: string): Promise<void> {
+  await tx
+    .update(replies)
+    .set({ comment: null, otherAddress: null })
+    .where(eq(replies.rsvpId, rsvpId));
   await tx.delete(questions).where(eq(questions.rsvpId, rsvpId));
   await tx.delete(accommodations).where(eq(accommodations.rsvpId, rsvpId));
 }

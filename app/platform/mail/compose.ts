@@ -27,6 +27,8 @@ export interface Letter {
   shared?: { text: Filled; html: Filled };
   /** Written as they are: `List-Unsubscribe-Post` among them, since nodemailer's `list` mangles it. */
   headers?: Record<string, string>;
+  /** It answers a mail that came in, and was not written unasked (RFC 3834 5). */
+  answers?: boolean;
   /** Message-IDs of the earlier messages of this thread, oldest first. */
   references?: readonly string[];
   icalEvent?: { method: string; content: string; filename?: string };
@@ -118,7 +120,7 @@ function headersOf(letter: Letter, { header, encoder }: ComposeMemory): string {
     );
   const last = references.at(-1);
   return [
-    same('Auto-Submitted', 'auto-generated'),
+    same('Auto-Submitted', letter.answers ? 'auto-replied' : 'auto-generated'),
     same('X-Auto-Response-Suppress', 'OOF, AutoReply'),
     ...Object.entries(letter.headers ?? {}).map(([name, value]) => line(name, value)),
     // Addresses always as objects: a string is parsed, and "a@x, b@y" would be two recipients.

@@ -27,6 +27,21 @@ export const staffDesk = {
   goneTitle: (count: number) => (count === 1 ? '1 party withdrawn' : `${count} parties withdrawn`),
   none: 'Nobody has RSVPed yet',
   noneText: 'Take the first one below, by phone or on paper.',
+  mailed: {
+    title: (count: number) =>
+      count === 1 ? '1 answer by mail to look at' : `${count} answers by mail to look at`,
+    answered: (answer: string, when: string) => `answered “${answer}” by mail on ${when}.`,
+    proposed: (when: string) => `proposed another time by mail on ${when}.`,
+    outcomes: {
+      parked:
+        'It is not certain who sent it, so nothing has changed. They were asked by mail to confirm it. Do you know them? Ask by phone, and change the RSVP here.',
+      'older-version':
+        'They answered an older version of the invitation, before the meeting changed. Their seats stay as they were, not confirmed for the new time or place.',
+      applied:
+        'It has been applied. It most likely came from them, but their mail provider does not vouch for it.',
+      comment: 'Nothing has changed. Please answer them; their mail is under “Mail from people”.',
+    } as Readonly<Record<string, string>>,
+  },
   more: (count: number) => `The first ${count} parties are shown.`,
   name: 'Name',
   party: 'Party',
