@@ -10,6 +10,7 @@ import {
 } from '#app/domain/meetings/queries.server.ts';
 import { allowedIn } from '#app/domain/meetings/transitions.ts';
 import { noticeDueOn } from '#app/domain/meetings/when.ts';
+import { deliverySummary } from '#app/domain/notices/delivery.server.ts';
 import { messageCounts, messagesForStaff } from '#app/domain/outbox/queries.server.ts';
 import { accommodationCounts } from '#app/domain/rsvps/accommodations.server.ts';
 import { rsvpCounts } from '#app/domain/rsvps/queries.server.ts';
@@ -58,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
     cases: await accommodationCounts(db, meeting.id),
     noticeDueOn: localStart === null ? undefined : noticeDueOn(localStart, noticeDays),
     postings: await noticePostingsOf(db, meeting.id),
+    delivery: deliverySummary(db, meeting.id) ?? null,
     messageCounts: await messageCounts(db, meeting.id),
     messages: (await messagesForStaff(db, { meetingId: meeting.id, limit: 5 })).messages,
     history: factsForStaff(db, { meetingId: meeting.id, area: 'meeting', limit: 30 }).facts,
@@ -84,7 +86,12 @@ export default function MeetingForStaff() {
           <>
             <Attendance meeting={meeting} counts={shown.counts} cases={shown.cases} />
             <Notice meeting={meeting} dueOn={shown.noticeDueOn} postings={shown.postings} />
-            <Mail meeting={meeting} counts={shown.messageCounts} messages={shown.messages} />
+            <Mail
+              meeting={meeting}
+              counts={shown.messageCounts}
+              messages={shown.messages}
+              delivery={shown.delivery}
+            />
           </>
         }
       >

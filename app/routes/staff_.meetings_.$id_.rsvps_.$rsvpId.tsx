@@ -4,6 +4,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/server-runtime';
+import { suppressionOf } from '#app/domain/attendees/bounces.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { casesOfMeeting } from '#app/domain/rsvps/accommodations.server.ts';
 import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
@@ -19,6 +20,7 @@ import { useWords } from '#app/ui/context.tsx';
 import { DefinitionList } from '#app/ui/definition-list.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { Form } from '#app/ui/form.tsx';
+import { HeldBack } from '#app/ui/held-back.tsx';
 import { Panel } from '#app/ui/layout.tsx';
 import { MeetingTop, typedText } from '#app/ui/meeting-act.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
@@ -44,7 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
     : [];
   const { rsvp, attendee, questions } = managed;
   const theirs = cases.filter((each) => each.rsvp.id === rsvp.id);
-  return { person, found, rsvp, attendee, questions, cases: theirs };
+  const held = suppressionOf(args.context.db.read, rsvp.attendeeId) ?? null;
+  return { person, found, rsvp, attendee, questions, cases: theirs, held };
 }
 
 /** Changes the size of the party or its answer, under the same rules as on the manage page. */
@@ -70,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function OneRsvp() {
-  const { person, found, rsvp, attendee, cases, questions } = useLoaderData<typeof loader>();
+  const { person, found, rsvp, attendee, cases, questions, held } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useWords();
   const { staffDesk: desk, statuses, rsvps } = words;
@@ -92,6 +95,13 @@ export default function OneRsvp() {
         title={desk.oneTitle(name)}
         actions={<a href={staffLinks.rsvps(meeting.id)}>{desk.title}</a>}
       />
+      {held ? (
+        <HeldBack
+          held={held}
+          zone={meeting.zone}
+          action={staffLinks.mailResumption(meeting.id, rsvp.id)}
+        />
+      ) : null}
       <Panel>
         <DefinitionList
           entries={[

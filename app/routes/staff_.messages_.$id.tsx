@@ -1,10 +1,12 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
+import { bouncesOf } from '#app/domain/attendees/bounces.server.ts';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { messageById } from '#app/domain/outbox/queries.server.ts';
 import { useWords } from '#app/ui/context.tsx';
 import { DefinitionList } from '#app/ui/definition-list.tsx';
+import { reasonText } from '#app/ui/delivery-board.tsx';
 import { Panel } from '#app/ui/layout.tsx';
 import { MessageTag } from '#app/ui/message-tag.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
@@ -27,13 +29,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     person,
     message: shown,
+    reports: bouncesOf(ctx.db.read, message.id),
     title: about?.meeting.title,
     zone: about?.meeting.zone ?? officeZone(args.context),
   };
 }
 
 export default function OneMessage() {
-  const { person, message, title, zone } = useLoaderData<typeof loader>();
+  const { person, message, reports, title, zone } = useLoaderData<typeof loader>();
   const words = useWords();
   const { messages: say, kinds } = words.staffRecords;
   const { id, kind, state, subject, text, html, calendar, meetingId, method } = message;
@@ -51,6 +54,16 @@ export default function OneMessage() {
           entries={[
             { term: say.state, details: <MessageTag state={state} /> },
             { term: say.response, details: message.lastResponse },
+            {
+              term: words.staffDelivery.report,
+              details: reports
+                .map(({ kind: sort, status, at }) => {
+                  const { complaint } = words.staffDelivery;
+                  const what = sort === 'complaint' ? complaint : reasonText(status, words);
+                  return `${whenText(at, { zone, words }, 'short')}: ${what}`;
+                })
+                .join(' '),
+            },
             {
               term: say.meeting,
               details:

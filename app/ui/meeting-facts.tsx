@@ -1,6 +1,7 @@
 import type { Meeting, Venue } from '#app/domain/meetings/types.ts';
 import { dayText, whenRangeText, whenText } from '#app/domain/meetings/when-text.ts';
 import { links, messagesOf, staffLinks } from '#app/web/links.ts';
+import { Alert } from './alert.tsx';
 import { ButtonLink, ButtonRow } from './button.tsx';
 import { useWords } from './context.tsx';
 import { DefinitionList } from './definition-list.tsx';
@@ -174,10 +175,12 @@ export function Mail({
   meeting,
   counts,
   messages,
+  delivery,
 }: {
   meeting: Meeting;
   counts: Partial<Record<MessageState, number>>;
   messages: readonly { id: string; kind: string; toAddress: string; state: MessageState }[];
+  delivery: Summary | null;
 }) {
   const words = useWords();
   const { page } = words.staffMeetings;
@@ -185,6 +188,9 @@ export function Mail({
   return (
     <Panel heading={page.mail}>
       {messages.length === 0 ? <p>{page.mailNone}</p> : null}
+      {delivery && delivery.people > 0 ? (
+        <DeliverySummary delivery={delivery} meetingId={meeting.id} />
+      ) : null}
       <p className="tc-counts">
         {Object.entries(counts).map(([state, count]) => (
           <span key={state} className="tc-count">
@@ -208,5 +214,32 @@ export function Mail({
         </p>
       ) : null}
     </Panel>
+  );
+}
+
+interface Summary {
+  toldRevision: number;
+  people: number;
+  current: number;
+  behind: number;
+  refusing: number;
+}
+
+function DeliverySummary({ delivery, meetingId }: { delivery: Summary; meetingId: string }) {
+  const { staffDelivery: say } = useWords();
+  const { current, people, toldRevision, behind, refusing } = delivery;
+  return (
+    <>
+      <p>{say.standing(current, people, toldRevision)}</p>
+      {behind > 0 || refusing > 0 ? (
+        <Alert kind="warning">
+          {behind > 0 ? <p>{say.panel.behind(behind)}</p> : null}
+          {refusing > 0 ? <p>{say.panel.refusing(refusing)}</p> : null}
+        </Alert>
+      ) : null}
+      <p>
+        <a href={staffLinks.delivery(meetingId)}>{say.panel.link}</a>
+      </p>
+    </>
   );
 }

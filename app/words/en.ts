@@ -14,6 +14,7 @@ import { replies } from './en/replies.ts';
 import { rsvps } from './en/rsvps.ts';
 import { site } from './en/site.ts';
 import { staff } from './en/staff.ts';
+import { staffDelivery } from './en/staff-delivery.ts';
 import { staffDesk } from './en/staff-desk.ts';
 import { staffFields } from './en/staff-fields.ts';
 import { staffFrame } from './en/staff-frame.ts';
@@ -44,6 +45,7 @@ export const en = {
   site,
   staff,
   staffFrame,
+  staffDelivery,
   staffDesk,
   staffFields,
   staffMeetings,

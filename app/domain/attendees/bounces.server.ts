@@ -1,8 +1,9 @@
-import { and, count, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm';
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context, NewFact } from '#app/domain/audit/types.ts';
 import { newId } from '#app/platform/ids.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
+import type { Handle } from '#db/client.ts';
 import { bounces, messages, suppressions } from '#db/schema/index.ts';
 import { type Tx, write } from '#db/write.ts';
 import { attendeeById } from './known.server.ts';
@@ -105,6 +106,25 @@ export function liftSuppression(
     await recordFact(tx, ctx, { kind: 'mail.suppression-lifted', subjectId: attendeeId });
     return done(undefined);
   });
+}
+
+/** Why and since when bulk mail is held back from a person; undefined when it is not. */
+export function suppressionOf(db: Handle, attendeeId: string) {
+  return db
+    .select({ cause: suppressions.cause, since: suppressions.since })
+    .from(suppressions)
+    .where(and(eq(suppressions.attendeeId, attendeeId), isNull(suppressions.liftedAt)))
+    .get();
+}
+
+/** What came back about a message, the first first. */
+export function bouncesOf(db: Handle, messageId: string) {
+  return db
+    .select({ kind: bounces.kind, status: bounces.status, at: bounces.at })
+    .from(bounces)
+    .where(eq(bounces.messageId, messageId))
+    .orderBy(asc(bounces.at))
+    .all();
 }
 
 /** Answers whether that is new; an older cause stands, unless the person has complained since. */

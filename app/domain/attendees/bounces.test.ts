@@ -6,6 +6,7 @@ import { queued } from '#app/domain/outbox/testing.ts';
 import { type Room, roomWith } from '#app/domain/rsvps/testing.ts';
 import { attendees, facts, suppressions } from '#db/schema/index.ts';
 import { complain, liftSuppression, recordBounce } from './bounces.server.ts';
+import { wantReminders } from './reminders.server.ts';
 
 const day = 24 * 60 * 60 * 1000;
 let room: Room;
@@ -69,6 +70,8 @@ describe('G11', () => {
     await bounced('complaint');
     expect(held()).toMatchObject([{ cause: 'complaint' }]);
     expect(told()).toEqual(['mail.complained', 'rsvp.reminders-stopped', 'mail.suppressed']);
+    await wantReminders(ctx, { attendeeId, wanted: true });
+    expect(held()).toMatchObject([{ cause: 'complaint', liftedAt: noon }]);
   });
 });
 

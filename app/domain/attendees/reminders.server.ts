@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
-import { attendees } from '#db/schema/index.ts';
+import { attendees, suppressions } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { attendeeById } from './known.server.ts';
 
@@ -23,6 +23,19 @@ export function wantReminders(
       .update(attendees)
       .set({ remindersStoppedAt: wanted ? null : ctx.now })
       .where(eq(attendees.id, attendeeId));
+    // A complaint was the same wish, said to the mail program; a bounce is staff's to lift.
+    if (wanted) {
+      await tx
+        .update(suppressions)
+        .set({ liftedAt: ctx.now })
+        .where(
+          and(
+            eq(suppressions.attendeeId, attendeeId),
+            eq(suppressions.cause, 'complaint'),
+            isNull(suppressions.liftedAt),
+          ),
+        );
+    }
     const kind = wanted ? 'rsvp.reminders-resumed' : 'rsvp.reminders-stopped';
     await recordFact(tx, ctx, { kind, subjectId: attendeeId });
     return done(undefined);

@@ -14,7 +14,8 @@ import { tellVerification } from './tell-verification.server.ts';
 
 type Fact = typeof facts.$inferSelect;
 
-const cursor = 'notices';
+/** Up to where facts were read, in the table of cursors. */
+export const noticesCursor = 'notices';
 /* Each batch is one transaction: at some 50 µs a row others wait a few milliseconds for it. */
 const factsAtOnce = 100;
 const peopleAtOnce = 200;
@@ -61,7 +62,7 @@ export async function noticeFacts(
 
 /** Asks the reading connection: looking each second must not take the lock each second. */
 function isAnythingNew(db: Handle): boolean {
-  const from = db.select().from(cursors).where(eq(cursors.name, cursor)).get();
+  const from = db.select().from(cursors).where(eq(cursors.name, noticesCursor)).get();
   const next = db
     .select({ id: facts.id })
     .from(facts)
@@ -82,7 +83,7 @@ async function readBatch(
   now: number,
   within: Within | undefined,
 ): Promise<{ told: number; more: boolean; within?: Within }> {
-  const from = await tx.select().from(cursors).where(eq(cursors.name, cursor)).get();
+  const from = await tx.select().from(cursors).where(eq(cursors.name, noticesCursor)).get();
   const batch = await tx
     .select()
     .from(facts)
@@ -110,7 +111,7 @@ async function readBatch(
 async function moveCursor(tx: Tx, factId: number): Promise<void> {
   await tx
     .insert(cursors)
-    .values({ name: cursor, factId })
+    .values({ name: noticesCursor, factId })
     .onConflictDoUpdate({ target: cursors.name, set: { factId } });
 }
 

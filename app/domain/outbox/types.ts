@@ -1,3 +1,8 @@
+import type { messageStates } from '#db/schema/records.ts';
+
+/** How far a message has come. */
+export type MessageState = (typeof messageStates)[number];
+
 /** Who goes first when much is due. Within one rank the longest due goes first. */
 export const priorities = { urgent: 0, usual: 1, bulk: 2 } as const;
 

@@ -59,6 +59,7 @@ export const history = {
       'deleted the accommodation requests, 30 days after the meeting',
     'mail.bounced': () => 'noted that a message could not be delivered',
     'mail.complained': () => 'noted that someone called a message unwanted',
+    'mail.resent': () => 'sent the newest version again to those without it',
     'mail.suppressed': () => 'held reminders back from an address',
     'mail.suppression-lifted': () => 'let reminders go to an address again',
     'feed.renewed': () => 'made a new address for their own calendar',
