@@ -94,7 +94,7 @@ test('where no RSVP can be, the answer says why', async ({ town }) => {
   expect(plainText(open.text)).toContain(en.rsvps.refusals['no-rsvps']);
   const closed = await sent(off.slug);
   expect(closed.status).toBe(409);
-  expect(plainText(closed.text)).toContain(en.rsvps.refusals.closed);
+  expect(plainText(closed.text)).toContain(en.rsvps.refusals.cancelled);
   expect((await sent(hidden.slug)).status).toBe(404);
   expect((await sent('no-such-meeting')).status).toBe(404);
   expect(await listOf(town.api, hidden.id)).toEqual([]);
