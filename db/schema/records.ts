@@ -61,12 +61,17 @@ export const messageStates = [
   'dropped',
 ] as const;
 
+/** How messages end that no server took. */
+export const endedUnsent = ['uncertain', 'failed', 'superseded', 'dropped'] as const;
+
 /** What mails say in the same words, with placeholders where they differ: 5,000 people, one row. */
 export const mailTexts = sqliteTable('mail_texts', {
   /** SHA-256 of what it says. */
   id: id('id').primaryKey(),
   text: text('text').notNull(),
   html: text('html').notNull(),
+  /** The calendar part of mails that have one, unfolded. */
+  calendar: text('calendar'),
 });
 
 /** One email to one person: the outbox. */
@@ -117,13 +122,16 @@ export const messages = sqliteTable(
     /** What was sent, with placeholders where links carry tokens. */
     subject: text('subject'),
     textId: id('text_id').references(() => mailTexts.id),
-    calendar: text('calendar'),
     /** Whom it greeted. */
     toName: text('to_name'),
   },
   (table) => [
-    index('messages_due').on(table.state, table.priority, table.dueAt),
-    index('messages_by_worker').on(table.state, table.workerId),
+    /* Small, since what is sent leaves them: each send would else write three pages more. */
+    index('messages_due').on(table.priority, table.dueAt).where(sql`${table.state} = 'queued'`),
+    index('messages_by_worker').on(table.workerId).where(sql`${table.state} = 'sending'`),
+    index('messages_ended_unsent')
+      .on(table.state, table.id)
+      .where(sql.raw(endedUnsent.map((state) => `"state" = '${state}'`).join(' or '))),
     index('messages_by_meeting').on(table.meetingId, table.createdAt),
     index('messages_by_rsvp').on(table.rsvpId, table.createdAt),
     index('messages_by_address').on(table.toAddress, table.createdAt),

@@ -2,8 +2,10 @@ import { and, asc, eq, gte, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
 import { lastFactId } from '#app/domain/audit/queries.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
-import { emptied } from '#app/domain/outbox/placeholders.ts';
+import { mailText } from '#app/domain/outbox/kept-text.server.ts';
 import { messageIdOf } from '#app/domain/outbox/rules.ts';
+import type { MailText } from '#app/domain/outbox/types.ts';
+import type { InvitePattern } from '#app/platform/icalendar/pattern.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import { type Handle, prepared } from '#db/client.ts';
@@ -156,7 +158,7 @@ export function prepareForCitizen(
         citizenProps(db, ctx.now, { message, standing, office, given }, settings),
       ),
   );
-  const calendar = inviteFor({ message, standing, given, links }, settings, words);
+  const calendar = inviteFor({ message, standing, given, version, links }, settings, words);
   const { unsubscribe } = links;
   const { attendeeId, meetingId } = standing.rsvp;
   const about = { attendeeId, meetingId, stateCode: office.stateCode };
@@ -170,11 +172,11 @@ export function prepareForCitizen(
       ...(unsubscribe
         ? { headers: listHeaders('reminders', { ...about, unsubscribe }, settings) }
         : {}),
-      ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text } } : {}),
+      ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.content } } : {}),
     },
     content: {
       ...made.content,
-      calendar: calendar ? emptied(calendar.text, links) : null,
+      ...(calendar ? { text: withInvite(rendered.kept, calendar.pattern, settings) } : {}),
       sequence: calendar ? standing.rsvp.sequence : null,
       revision: standing.revision,
     },
@@ -184,6 +186,15 @@ export function prepareForCitizen(
       return isSame(standing, present) ? 'send' : 'again';
     },
   };
+}
+
+/** Text and invite are shared by different people: both together are kept once as well. */
+function withInvite(
+  kept: MailText,
+  { text: calendar }: InvitePattern,
+  { memory }: NoticeSettings,
+): MailText {
+  return memory.kept(`${kept.id} ${calendar}`, () => mailText({ ...kept, calendar }));
 }
 
 /** All that is said of a meeting comes from rows of this version. */

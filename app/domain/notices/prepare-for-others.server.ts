@@ -51,7 +51,7 @@ export function prepareForStranger(
   return {
     envelope,
     letter: { ...letter, answers: true },
-    content: { ...content, calendar: null, sequence: null },
+    content: { ...content, sequence: null },
     stillTrue: () => 'send',
   };
 }
@@ -94,7 +94,7 @@ export function prepareReceived(
   return {
     envelope,
     letter: { ...letter, replyTo: { name: mail.fromName, address: mail.fromAddress } },
-    content: { ...content, calendar: null, sequence: null },
+    content: { ...content, sequence: null },
     stillTrue: (tx) => (receivedById(tx, mail.id) ? 'send' : 'drop'),
   };
 }

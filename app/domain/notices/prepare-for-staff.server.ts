@@ -63,7 +63,7 @@ export async function prepareForStaff(
   const { content, ...letter } = letterOf(message, person.name, rendered, links, settings);
   return {
     ...letter,
-    content: { ...content, calendar: null, sequence: null },
+    content: { ...content, sequence: null },
     stillTrue: (tx) =>
       personOf(tx, message.staffId)?.email === message.toAddress ? 'send' : 'drop',
   };

@@ -53,7 +53,7 @@ export async function prepareVerification(
   const { content, ...letter } = letterOf(message, party?.name ?? '', rendered, links, settings);
   return {
     ...letter,
-    content: { ...content, calendar: null, sequence: null },
+    content: { ...content, sequence: null },
     stillTrue(tx, now) {
       const present = unverifiedById(tx, id);
       return present && isFor(message, present, now) ? 'send' : 'drop';

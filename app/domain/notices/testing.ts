@@ -107,7 +107,6 @@ const nothing = {
   subject: '',
   toName: '',
   text: mailText({ text: '', html: '' }),
-  calendar: null,
   sequence: null,
 };
 

@@ -5,6 +5,7 @@ import { calendarWriter } from '#app/platform/icalendar/write.ts';
 import type { Letter, Mailbox } from '#app/platform/mail/compose.ts';
 import { type Remember, remember } from '#app/platform/remember.ts';
 import type { Tx } from '#db/write.ts';
+import type { SharedInvite } from './invite-for.ts';
 import type { MeetingForMail } from './meeting-props.ts';
 
 /** The addresses that stand in mail, absolute. The worker hands them in, since only web knows them. */
@@ -59,12 +60,17 @@ export interface Rendered {
 export interface NoticeMemory {
   meetings: Remember<MeetingForMail | undefined>;
   rendered: Remember<Rendered>;
+  invites: Remember<SharedInvite | undefined>;
+  /** With the invite that goes with it. */
+  kept: Remember<MailText>;
   calendar: (calendar: Calendar) => string;
 }
 
 export const noticeMemory = (): NoticeMemory => ({
   meetings: remember(200),
   rendered: remember(200),
+  invites: remember(200),
+  kept: remember(200),
   calendar: calendarWriter(200),
 });
 

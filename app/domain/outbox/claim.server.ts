@@ -14,7 +14,8 @@ const ranks = Object.values(priorities);
 
 const dueOf = (...more: SQL[]) =>
   and(
-    eq(messages.state, 'queued'),
+    // As a literal: only so does SQLite see that the index messages_due holds them.
+    sql`${messages.state} = 'queued'`,
     eq(messages.priority, sql.placeholder('priority')),
     lte(messages.dueAt, sql.placeholder('now')),
     ...more,

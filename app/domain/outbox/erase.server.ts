@@ -34,7 +34,6 @@ export async function eraseMessages(
       subject: null,
       toName: null,
       textId: null,
-      calendar: null,
       lastResponse: null,
     })
     .where(about);

@@ -28,7 +28,6 @@ const endContent = prepared((db) =>
       subject: value('subject'),
       toName: value('toName'),
       textId: value('textId'),
-      calendar: value('calendar'),
       sequence: value('sequence'),
       revision: value('revision'),
     })

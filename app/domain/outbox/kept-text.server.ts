@@ -5,10 +5,13 @@ import { mailTexts, messages } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
 import type { MailText } from './types.ts';
 
+type Said = Pick<MailText, 'text' | 'html'> & Partial<Pick<MailText, 'calendar'>>;
+
 /** A rendered text under the id that it has for ever: the same words are kept once. */
-export function mailText({ text, html }: Omit<MailText, 'id'>): MailText {
-  const hash = createHash('sha256').update(text).update('\0').update(html);
-  return { id: hash.digest('base64url'), text, html };
+export function mailText(said: Said): MailText {
+  const { text, html, calendar = null } = said;
+  const hash = createHash('sha256').update([text, html, calendar ?? ''].join('\0'));
+  return { id: hash.digest('base64url'), text, html, calendar };
 }
 
 const isKept = prepared((db) =>
@@ -26,6 +29,7 @@ const insert = prepared((db) =>
       id: sql.placeholder('id'),
       text: sql.placeholder('text'),
       html: sql.placeholder('html'),
+      calendar: sql.placeholder('calendar'),
     })
     .prepare(),
 );

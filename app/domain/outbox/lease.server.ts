@@ -86,7 +86,7 @@ export async function recoverHeld(ctx: LeaseContext): Promise<{ queued: number; 
 
 const heldByDead = (tx: Tx) =>
   and(
-    eq(messages.state, 'sending'),
+    sql`${messages.state} = 'sending'`,
     sql`${messages.workerId} in ${tx.select({ id: workers.id }).from(workers).where(isNotNull(workers.endedAt))}`,
   );
 

@@ -52,16 +52,3 @@ const entities: Record<string, string> = {
 };
 const escaped = (text: string) =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-
-/**
- * Takes the real links out of a calendar part, which is written with them, since a line folded
- * around a placeholder would be too long once it is filled. Lines are unfolded first (RFC 5545 3.1):
- * a fold in the middle would hide a link.
- */
-export function emptied(calendar: string, links: SecretLinks): string {
-  let result = calendar.replace(/\r\n[ \t]/g, '');
-  for (const [name, url] of Object.entries(links)) {
-    result = result.replaceAll(url, placeholders[name as Placeholder]);
-  }
-  return result;
-}

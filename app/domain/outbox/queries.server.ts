@@ -1,6 +1,7 @@
-import { and, count, desc, eq, lt, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { keptInvite } from '#app/platform/icalendar/pattern.ts';
 import type { Handle } from '#db/client.ts';
-import { mailTexts, messages } from '#db/schema/index.ts';
+import { endedUnsent, mailTexts, messages, rsvps } from '#db/schema/index.ts';
 import { filled, filledHtml } from './placeholders.ts';
 
 export type MessageState = (typeof messages.$inferSelect)['state'];
@@ -49,30 +50,62 @@ export async function messagesForStaff(
 /** One message whole, as it was sent, with placeholders where its links carried tokens. */
 export function messageById(db: Handle, id: string) {
   const row = db
-    .select({ message: messages, text: mailTexts.text, html: mailTexts.html })
+    .select({ message: messages, said: mailTexts, uid: rsvps.uid })
     .from(messages)
     .leftJoin(mailTexts, eq(mailTexts.id, messages.textId))
+    .leftJoin(rsvps, eq(rsvps.id, messages.rsvpId))
     .where(eq(messages.id, id))
     .get();
   if (!row) return undefined;
-  const { message, text, html } = row;
-  const own = { name: message.toName ?? undefined, checkCode: message.checkCode };
+  const { message, said, uid } = row;
+  if (!said) return { ...message, text: null, html: null, calendar: null };
+  const name = message.toName ?? '';
+  const own = { name, checkCode: message.checkCode };
+  const calendar =
+    said.calendar &&
+    keptInvite(said.calendar, {
+      uid: uid ?? '',
+      sequence: message.sequence ?? 0,
+      stampedAt: message.dtstamp ?? message.createdAt,
+      name,
+      email: message.toAddress,
+    });
   return {
     ...message,
-    text: text === null ? null : filled(text, own),
-    html: html === null ? null : filledHtml(html, own),
+    text: filled(said.text, own),
+    html: filledHtml(said.html, own),
+    calendar,
   };
 }
 
 /** How many messages are in each state, of one meeting or of all. */
-export async function messageCounts(
+export function messageCounts(
   db: Handle,
   meetingId?: string,
-): Promise<Partial<Record<MessageState, number>>> {
-  const rows = await db
+): Partial<Record<MessageState, number>> {
+  if (meetingId === undefined) return allCounts(db);
+  const rows = db
     .select({ state: messages.state, count: count() })
     .from(messages)
-    .where(meetingId ? eq(messages.meetingId, meetingId) : undefined)
-    .groupBy(messages.state);
+    .where(eq(messages.meetingId, meetingId))
+    .groupBy(messages.state)
+    .all();
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
+}
+
+/** Counted in indexes that hold few: nearly all messages are sent, and those are what is left. */
+function allCounts(db: Handle): Partial<Record<MessageState, number>> {
+  const countOf = (condition?: SQL) =>
+    db.select({ count: count() }).from(messages).where(condition).get()?.count ?? 0;
+  const found: [MessageState, number][] = [
+    ['queued', countOf(sql`${messages.state} = 'queued'`)],
+    ['sending', countOf(sql`${messages.state} = 'sending'`)],
+    ...endedUnsent.map((state): [MessageState, number] => [
+      state,
+      countOf(sql`${messages.state} = ${sql.raw(`'${state}'`)}`),
+    ]),
+  ];
+  const others = found.reduce((sum, [, many]) => sum + many, 0);
+  const all: [MessageState, number][] = [...found, ['sent', countOf() - others]];
+  return Object.fromEntries(all.filter(([, many]) => many > 0));
 }

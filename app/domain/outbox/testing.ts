@@ -10,8 +10,10 @@ import type { Claim, NewMessage, SentContent } from './types.ts';
 export const someContent: SentContent = {
   subject: 'Hernando',
   toName: 'Ann & Bob',
-  text: mailText({ text: '{{name}}: {{manage-link}}', html: '<p>{{name}}: {{manage-link}}</p>' }),
-  calendar: null,
+  text: mailText({
+    text: '{{name}}: {{manage-link}}',
+    html: '<p>{{name}}: {{manage-link}}</p>',
+  }),
   sequence: null,
 };
 

@@ -40,6 +40,8 @@ export interface MailText {
   id: string;
   text: string;
   html: string;
+  /** The calendar part of mails that have one. */
+  calendar: string | null;
 }
 
 /** What was sent, with placeholders where links carry tokens. */
@@ -48,7 +50,6 @@ export interface SentContent {
   /** Whom it greeted. */
   toName: string;
   text: MailText;
-  calendar: string | null;
   sequence: number | null;
   /** Revision of the meeting that it told of, where it told of one. */
   revision?: number;

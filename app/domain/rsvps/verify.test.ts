@@ -73,7 +73,9 @@ test('what a party said is kept until then, and no longer', async () => {
     email: null,
     party: null,
   });
-  expect(JSON.stringify(room.db.read.select().from(facts).all())).not.toMatch(/ada|How/);
+  /* Hashes are left out: their digits may spell a name. */
+  const told = room.db.read.select({ actor: facts.actor, detail: facts.detail }).from(facts).all();
+  expect(JSON.stringify(told)).not.toMatch(/ada|How/);
 });
 
 test('a fifth of what is left is held, and no more', async () => {
