@@ -4,6 +4,9 @@ import { type Installation, install } from './installation.ts';
 
 export { expect } from '@playwright/test';
 
+/** Where the office of `town` is, as its mails say. */
+const address = '401 Mississippi Street, Jackson, MS 39201';
+
 type Shared = {
   /** A state office with nothing in it yet, at noon on 1 December 2026; one for each worker. */
   town: Installation;
@@ -23,7 +26,7 @@ export const test = base.extend<Own, Shared & { sessions: Map<string, string> }>
   town: [
     // biome-ignore lint/correctness/noEmptyPattern: the fixture's first argument must be a pattern
     async ({}, use) => {
-      const town = await install();
+      const town = await install({ settings: { OFFICE_ADDRESS: address } });
       await use(town);
       await town.stop();
     },
