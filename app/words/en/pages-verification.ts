@@ -19,7 +19,8 @@ export const verificationPages = {
     button: 'Yes, this is my RSVP',
     notMe: 'This was not me',
     expired: 'This RSVP was not confirmed in time',
-    expiredText: 'The seats that were held have gone to others. You can RSVP again.',
+    expiredText:
+      'It is forgotten, and seats that were held for it are free for others. You can RSVP again.',
     closed: 'This meeting takes no more RSVPs',
     closedText: 'It may have been moved, called off, or begun. Its page says how things stand.',
     again: 'RSVP again',
