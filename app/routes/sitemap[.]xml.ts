@@ -15,6 +15,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     links.verify(),
     links.accessibility(),
     links.privacy(),
+    links.status(),
     ...(await publicSlugs(db)).map(links.meeting),
     ...allCounties(db).map(({ slug }) => links.county(slug)),
     ...allTopics(db).map(({ slug }) => links.topic(slug)),

@@ -171,6 +171,9 @@ function Footer() {
               <a href={links.privacy()}>{words.footer.privacy}</a>
             </li>
             <li>
+              <a href={links.status()}>{words.footer.status}</a>
+            </li>
+            <li>
               <a href={links.signIn()}>{words.footer.staff}</a>
             </li>
           </ul>

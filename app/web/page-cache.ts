@@ -35,6 +35,9 @@ export const pageLasts: Lasting = { turn: 60_000, showsSeats: true };
  */
 export const feedLasts: Lasting = { turn: 15 * 60_000, showsSeats: false };
 
+/** Figures that are counted over whole tables: an RSVP does not make them anew. */
+export const figuresLast: Lasting = { turn: 60_000, showsSeats: false };
+
 export type PageCache = {
   /** The answer for an address, rendered at most once for everyone who waits for it. */
   answer: (

@@ -40,7 +40,7 @@ const cachedPaths: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/(meetings|counties|venues|topics|officials|elections)\/[^/]+$/, []],
   [/^\/(counties|venues|topics|officials)\/[^/]+\/calendar\.ics$/, []],
   [/^\/meetings\.(atom|json)$/, ['county', 'topic']],
-  [/^\/(counties|accessibility|privacy|calendar\.ics|sitemap\.xml)$/, []],
+  [/^\/(counties|accessibility|privacy|status|calendar\.ics|sitemap\.xml)$/, []],
 ];
 
 /** Longer ones are rendered each time, so that invented searches do not fill the memory. */

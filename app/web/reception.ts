@@ -14,9 +14,10 @@ import {
   keptPage,
   type Rendered,
 } from './kept-page.ts';
+import { links } from './links.ts';
 import type { Metrics } from './metrics.ts';
-import { feedLasts, type PageCache, pageLasts } from './page-cache.ts';
-import { cacheKey, type PathKind } from './paths.ts';
+import { feedLasts, figuresLast, type Lasting, type PageCache, pageLasts } from './page-cache.ts';
+import { cacheKey, type PathKind, withoutLanguage } from './paths.ts';
 import { type PlainStatus, plainAnswer } from './plain-pages.ts';
 import type { Parts } from './server.ts';
 import { cookieValue, sessionCookieName } from './session-cookie.ts';
@@ -74,8 +75,7 @@ export function makeReception(
   function kept(visit: Visit, address: string): Response | Promise<Response> {
     const asked = askedOf(visit);
     const render = () => gate.enter(() => rendered(visit, address));
-    const lasting = visit.kind === 'feed' ? feedLasts : pageLasts;
-    const answered = cache.answer(address, asked, render, lasting);
+    const answered = cache.answer(address, asked, render, lastingOf(visit));
     return answered instanceof Promise
       ? answered.then((response) => response ?? busy(visit))
       : answered;
@@ -198,6 +198,12 @@ export function makeReception(
     if (key.kind === 'wrong') return refuse(400, visit);
     return key.kind === 'kept' ? kept(visit, key.address) : routed(visit, null);
   };
+}
+
+/** How long an answer is kept depends on what it shows. */
+function lastingOf({ kind, path }: Visit): Lasting {
+  if (kind === 'feed') return feedLasts;
+  return withoutLanguage(path) === links.status() ? figuresLast : pageLasts;
 }
 
 function askedOf({ request: { headers }, isHead }: Visit): Asked {

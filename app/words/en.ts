@@ -21,6 +21,7 @@ import { staffFrame } from './en/staff-frame.ts';
 import { staffMeetings } from './en/staff-meetings.ts';
 import { staffPlaces } from './en/staff-places.ts';
 import { staffRecords } from './en/staff-records.ts';
+import { status } from './en/status.ts';
 import { statuses } from './en/statuses.ts';
 
 /**
@@ -51,6 +52,7 @@ export const en = {
   staffMeetings,
   staffPlaces,
   staffRecords,
+  status,
   statuses,
 };
 

@@ -15,6 +15,7 @@ test('a public page carries no script and may load none', async ({ town }) => {
     links.county('desoto'),
     links.venue(meeting.venue.slug),
     links.privacy(),
+    links.status(),
     links.accessibility(),
     links.signIn(),
   ]) {

@@ -37,6 +37,7 @@ export const site = {
     calendar: 'Calendar feed of all meetings',
     accessibility: 'Accessibility',
     privacy: 'Privacy',
+    status: 'How this site is doing',
     staff: 'Staff sign-in',
     identifier: 'Agency',
     neutral:
