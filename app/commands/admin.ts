@@ -3,6 +3,8 @@ import { auditVerify } from './admin/audit-verify.ts';
 import { backup } from './admin/backup.ts';
 import { type Asked, type Command, type Ending, here } from './admin/command.ts';
 import { keyCreate } from './admin/key-create.ts';
+import { keyList } from './admin/key-list.ts';
+import { keyRevoke } from './admin/key-revoke.ts';
 import { restore } from './admin/restore.ts';
 import { staffInvite } from './admin/staff-invite.ts';
 import { worker } from './admin/worker.ts';
@@ -14,6 +16,8 @@ import { worker } from './admin/worker.ts';
 const commands: Record<string, Command> = {
   'staff invite': staffInvite,
   'key create': keyCreate,
+  'key list': keyList,
+  'key revoke': keyRevoke,
   backup,
   restore,
   'audit verify': auditVerify,
@@ -23,10 +27,17 @@ const commands: Record<string, Command> = {
 const call = 'npm run admin --';
 const usageOf = (name: string, { usage }: Command) => `${call} ${name} ${usage}`.trim();
 
-function overview(): string[] {
-  const lines = Object.entries(commands).map(([name, command]) => `  ${usageOf(name, command)}`);
+/** All commands, or those that begin with a word: "key --help". */
+function overview(first = ''): string[] {
+  const lines = Object.entries(commands)
+    .filter(([name]) => first === '' || name.split(' ')[0] === first)
+    .map(([name, command]) => `  ${usageOf(name, command)}`);
   return ['Usage:', ...lines, 'Add --help to one of them to read what it does.'];
 }
+
+const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
+const isBeginning = (word: string | undefined) =>
+  Object.keys(commands).some((name) => name.split(' ')[0] === word);
 
 /** The command that the first one or two words name, and what follows them. */
 function find(args: string[]): { name: string; command: Command; rest: string[] } | undefined {
@@ -80,12 +91,15 @@ export async function answer(args: string[], env: NodeJS.ProcessEnv): Promise<An
   const said = (lines: string[]): Answer => ({ exit: 0, out: lines, err: [] });
   const found = find(args);
   if (!found) {
-    const isHelp = args[0] === '--help' || args[0] === '-h';
-    return isHelp ? said(overview()) : { exit: 2, out: [], err: overview() };
+    const [first, ...others] = args;
+    const known = isBeginning(first) ? first : undefined;
+    if (isHelp(first) || first === 'help' || (known && others.some(isHelp)))
+      return said(overview(known));
+    return { exit: 2, out: [], err: overview(known) };
   }
   const { name, command, rest } = found;
   const usage = `Usage: ${usageOf(name, command)}`;
-  if (rest.includes('--help') || rest.includes('-h')) return said([usage, ...command.about]);
+  if (rest.some(isHelp)) return said([usage, ...command.about]);
   const ending = await carryOut(command, rest, env);
   if ('done' in ending) return said(ending.done);
   if ('ended' in ending) return { exit: ending.ended, out: [], err: [] };

@@ -95,3 +95,7 @@ export function makeLog(
   } as typeof child;
   return log;
 }
+
+/** The line that a start writes each time it finds the database held by another process. */
+export const saysHeld = (log: Log) => (waited: number) =>
+  log.warn({ waited }, 'another process holds the database; waiting until it lets go');

@@ -5,31 +5,27 @@ import {
   redirect,
 } from '@remix-run/server-runtime';
 import { inviteStaff } from '#app/domain/staff/invite.server.ts';
-import { allStaff } from '#app/domain/staff/queries.server.ts';
-import { type Role, recentSignIn, signedInWithin } from '#app/domain/staff/rules.ts';
+import { allKeys, allStaff, formerStaff } from '#app/domain/staff/queries.server.ts';
+import { recentSignIn, signedInWithin } from '#app/domain/staff/rules.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { Panel } from '#app/ui/layout.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
-import { InviteForm, PeopleTable } from '#app/ui/people.tsx';
+import { FormerTable, InviteForm, KeyTable, PeopleTable } from '#app/ui/people.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { signInTo, staffLinks } from '#app/web/links.ts';
 import { sentBack, staffForm, textOf } from '#app/web/staff-forms.ts';
 import { requireStaff } from '#app/web/staff-guard.ts';
+import { officeZone } from '#app/web/staff-list.ts';
+import { memberField, roleOf } from '#app/web/staff-members.ts';
 import { titled } from '#app/web/titles.ts';
 import { en } from '#app/words/en.ts';
 
 const words = en.staffRecords.people;
-const roles = Object.keys(en.staffFrame.roles) as Role[];
-const fieldOf = {
-  'address-shape': 'email',
-  'address-long': 'email',
-  'already-staff': 'email',
-  'unknown-county': 'counties',
-  'county-needed': 'counties',
-  'county-unused': 'counties',
-} as const;
+const said = ['invited', 'signedOut', 'roleChanged', 'disabled', 'enabled', 'revoked'] as const;
+const isSaid = (name: string | null): name is (typeof said)[number] =>
+  said.some((known) => known === name);
 
 export const meta: MetaFunction = (args) => titled(args, words.title);
 
@@ -38,6 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     person,
     people: allStaff(ctx.db.read),
+    former: formerStaff(ctx.db.read),
+    keys: allKeys(ctx.db.read),
+    zone: officeZone(args.context),
     isFresh: signedInWithin(person, recentSignIn, ctx.now),
     done: new URL(args.request.url).searchParams.get('done'),
   };
@@ -50,29 +49,28 @@ export async function action(args: ActionFunctionArgs) {
   if (!signedInWithin(person, recentSignIn, ctx.now)) {
     return sentBack(typed, { refused: words.freshNeeded });
   }
-  const role = roles.find((known) => known === textOf(typed, 'role'));
+  const { role, counties } = roleOf(typed);
   if (role === undefined) return sentBack(typed, { errors: { role: words.refused.role } });
-  const slugs = (textOf(typed, 'counties') ?? '').split(/[\s,]+/).filter(Boolean);
   const invited = await inviteStaff(ctx, {
     email: textOf(typed, 'email') ?? '',
     name: textOf(typed, 'name') ?? '',
     role,
-    counties: slugs,
+    counties,
   });
   if (invited.ok) return redirect(`${staffLinks.people()}?done=invited`, 303);
   const { reason } = invited;
-  return sentBack(typed, { errors: { [fieldOf[reason]]: words.refused[reason] } });
+  return sentBack(typed, { errors: { [memberField[reason]]: words.refused[reason] } });
 }
 
 export default function People() {
-  const { person, people, isFresh, done } = useLoaderData<typeof loader>();
+  const { person, people, former, keys, zone, isFresh, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { people: say } = useWords().staffRecords;
   const page = useWords().staffMeetings.page;
   return (
     <StaffPage person={person} current="people">
       <ErrorSummary errors={answer?.errors} />
-      {done === 'invited' || done === 'signedOut' ? (
+      {isSaid(done) ? (
         <Alert kind="success">
           <p>{say[done]}</p>
         </Alert>
@@ -90,6 +88,8 @@ export default function People() {
         <p>{say.inviteLead}</p>
         <InviteForm typed={answer?.typed} errors={answer?.errors} />
       </Panel>
+      <FormerTable people={former} />
+      <KeyTable keys={keys} zone={zone} mayAct={isFresh} />
     </StaffPage>
   );
 }

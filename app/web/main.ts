@@ -4,7 +4,7 @@ import type { ServerBuild } from '@remix-run/server-runtime';
 import { isAnyWorkerAlive } from '#app/domain/outbox/lease.server.ts';
 import { keyBySecret } from '#app/domain/staff/queries.server.ts';
 import { fileClock, systemClock } from '#app/platform/clock.ts';
-import { makeLog } from '#app/platform/log.ts';
+import { makeLog, saysHeld } from '#app/platform/log.ts';
 import { loadSettings } from '#app/platform/secret-key.ts';
 import { followChanges } from '#db/changes.ts';
 import type { Database } from '#db/client.ts';
@@ -47,7 +47,8 @@ async function main(): Promise<void> {
   const settings = loaded.value;
   const log = makeLog({ level: settings.logLevel, process: 'web' });
   const now = settings.clockFile === undefined ? systemClock : fileClock(settings.clockFile);
-  const ground = { settings, now, say: (line: string) => console.log(line) };
+  const say = (line: string) => console.log(line);
+  const ground = { settings, now, say, held: saysHeld(log) };
 
   const prepared = await prepareDatabase(ground, (error) => {
     log.fatal(error);

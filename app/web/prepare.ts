@@ -6,12 +6,19 @@ import type { Mailbox } from '#app/platform/mail/mailbox.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import { type Database, openDatabase } from '#db/client.ts';
+import { whenFree } from '#db/held.ts';
 import { migrateDatabase, NewerDatabase } from '#db/migrate.ts';
 import type { StateProfile } from '#db/seed/profile/profile.ts';
 import { profileOf } from '#db/seed/profile/profiles.ts';
 import { seedState } from '#db/seed/state.ts';
 
-type Ground = { settings: Settings; now: Clock; say: (line: string) => void };
+type Ground = {
+  settings: Settings;
+  now: Clock;
+  say: (line: string) => void;
+  /** Told while another process holds the database. */
+  held: (waited: number) => void;
+};
 
 /**
  * Opens the database as this program needs it: its tables brought up to date, the state's counties
@@ -19,22 +26,23 @@ type Ground = { settings: Settings; now: Clock; say: (line: string) => void };
  * the program.
  */
 export async function prepareDatabase(
-  { settings, now, say }: Ground,
+  { settings, now, say, held }: Ground,
   onFatal: (error: Error) => void,
 ): Promise<Result<Database, 'refused', string>> {
   const profile = profileOf(settings.state);
   if (profile === undefined) {
     return refuse('refused', `STATE: there is no profile of ${settings.state} yet; expected MS.`);
   }
-  const opened = open(settings, onFatal);
+  const opened = await whenFree(() => open(settings, onFatal), { held });
   if (!opened.ok) return opened;
   const db = opened.value;
   const ctx = { db, now: now(), actor: 'system' as const };
   const { officeEmail, officeAddress } = settings;
-  const state = await seedState(ctx, profile, {
+  const office = {
     ...(officeEmail === undefined ? {} : { email: officeEmail }),
     ...(officeAddress === undefined ? {} : { address: officeAddress }),
-  });
+  };
+  const state = await whenFree(() => seedState(ctx, profile, office), { held });
   if (!state.ok) {
     await db.close();
     const { stateName } = state.detail;
@@ -44,7 +52,8 @@ export async function prepareDatabase(
     );
   }
   if (state.value.first) say(`The counties of ${profile.name} are loaded.`);
-  if (settings.seed === 'demo' && (await isDemoLoaded(ctx, profile))) {
+  const loadDemo = () => isDemoLoaded(ctx, profile);
+  if (settings.seed === 'demo' && (await whenFree(loadDemo, { held }))) {
     say('The demo is loaded: a tour of the coming 90 days, with people in .invalid.');
   }
   return done(db);
@@ -83,12 +92,13 @@ function open(
 }
 
 /** The one-time link to sign in with, as it is printed at start; none when live and in use. */
-export function startLink(db: Database, { settings, now }: Ground): Promise<string | undefined> {
+export function startLink(
+  db: Database,
+  { settings, now, held }: Ground,
+): Promise<string | undefined> {
   const { live, officeEmail } = settings;
-  return firstAdminLink(
-    { db, now: now(), actor: 'system' },
-    { live, ...(officeEmail === undefined ? {} : { email: officeEmail }) },
-  );
+  const office = { live, ...(officeEmail === undefined ? {} : { email: officeEmail }) };
+  return whenFree(() => firstAdminLink({ db, now: now(), actor: 'system' }, office), { held });
 }
 
 /** The embedded mailbox, when mail has nowhere else to go. */

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileClock, systemClock } from '#app/platform/clock.ts';
-import { makeLog } from '#app/platform/log.ts';
+import { type Clock, fileClock, systemClock } from '#app/platform/clock.ts';
+import { makeLog, saysHeld } from '#app/platform/log.ts';
 import { loadSettings } from '#app/platform/secret-key.ts';
+import type { Settings } from '#app/platform/settings.ts';
 import { openDatabase } from '#db/client.ts';
+import { isHeld, whenFree } from '#db/held.ts';
 import { inboundOf, listenForMail } from './inbound.ts';
-import { openWorker, relayOf } from './open.ts';
+import { openWorker, relayForOnce, relayOf } from './open.ts';
 import { runForever, runOnce } from './run.ts';
 import { type Routine, timetable } from './timetable.ts';
 
@@ -26,27 +28,29 @@ async function main(args: readonly string[]): Promise<number> {
   const loaded = loadSettings(process.env);
   if (!loaded.ok) return refused(loaded.detail);
   const settings = loaded.value;
-  const relay = relayOf(settings);
-  if (!relay) return refused(nowhere);
-  const log = makeLog({ level: settings.logLevel, process: 'worker' });
   const clock = settings.clockFile === undefined ? systemClock : fileClock(settings.clockFile);
-  const db = openDatabase({
-    file: settings.databaseFile,
-    onFatal(error) {
-      log.fatal({ err: error }, 'the database failed; this process stops');
-      process.exit(1);
-    },
-  });
+  const way = await wayOut(settings, clock, wanted.mode);
+  if (!way) return refused(nowhere);
+  const log = makeLog({ level: settings.logLevel, process: 'worker' });
   const stopping = new AbortController();
   onceAskedToStop(() => stopping.abort());
-  const { worker, close } = await openWorker({
-    settings,
-    relay,
-    db,
-    clock,
-    log,
-    stop: stopping.signal,
-  });
+  const waiting = { held: saysHeld(log), signal: stopping.signal };
+  const onFatal = (error: Error) => {
+    log.fatal({ err: error }, 'the database failed; this process stops');
+    process.exit(1);
+  };
+  const { relay } = way;
+  const stop = stopping.signal;
+  const open = () => openDatabase({ file: settings.databaseFile, onFatal });
+  const ground = await whenFree(open, waiting)
+    .then(async (db) => ({ db, ...(await openWorker({ settings, relay, db, clock, log, stop })) }))
+    .catch((error) => {
+      /* Asked to stop while it waited for another process to let go of the database. */
+      if (stop.aborted && isHeld(error)) return undefined;
+      throw error;
+    });
+  if (!ground) return 0;
+  const { worker, close, db } = ground;
 
   if (wanted.mode === 'once') {
     const alive = runForever(worker, wanted.alive);
@@ -68,7 +72,14 @@ async function main(args: readonly string[]): Promise<number> {
   }
   await close();
   await db.close();
+  await way.close();
   return 0;
+}
+
+async function wayOut(settings: Settings, clock: Clock, mode: Wanted['mode']) {
+  if (mode === 'once') return relayForOnce(settings, clock);
+  const relay = relayOf(settings);
+  return relay && { relay, close: async () => undefined };
 }
 
 type Wanted =

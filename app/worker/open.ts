@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import { noticeMemory } from '#app/domain/notices/types.ts';
 import { joinWorkers, leaveWorkers } from '#app/domain/outbox/lease.server.ts';
 import type { Clock } from '#app/platform/clock.ts';
-import type { Log } from '#app/platform/log.ts';
+import { type Log, saysHeld } from '#app/platform/log.ts';
 import { bounceAddress, unsubscribeAddress } from '#app/platform/mail/bounce-address.ts';
+import { openMailboxPort } from '#app/platform/mail/mailbox-port.ts';
 import { openTransport } from '#app/platform/mail/transport.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import type { Database } from '#db/client.ts';
+import { isHeld, whenFree } from '#db/held.ts';
 import { inboundOf } from './inbound.ts';
 import { mailboxReader } from './mailbox.ts';
 import { noticeLinks } from './notice-links.ts';
@@ -23,6 +26,32 @@ export function relayOf({ smtpUrl, mailboxPort }: Settings): Relay | undefined {
   if (smtpUrl !== undefined) return { url: smtpUrl, takesInvalid: false };
   if (mailboxPort === undefined) return undefined;
   return { url: `smtp://127.0.0.1:${mailboxPort}`, takesInvalid: true };
+}
+
+/**
+ * The same for a worker that runs once, which nobody told of a mailbox: the one that `npm start` has
+ * open on this folder, or else its own for as long as it runs. Undefined when live without SMTP_URL.
+ */
+export async function relayForOnce(
+  settings: Settings,
+  now: Clock,
+): Promise<{ relay: Relay; close(): Promise<void> } | undefined> {
+  const relay = relayOf(settings);
+  const close = async () => undefined;
+  if (relay) return { relay, close };
+  if (settings.live) return undefined;
+  const dir = join(settings.dataDir, 'mailbox');
+  const open = await openMailboxPort(dir);
+  const own = open === undefined ? await ownMailbox(dir, now) : undefined;
+  const mailboxPort = own?.port ?? open;
+  const found = relayOf({ ...settings, mailboxPort });
+  return found && { relay: found, close: own ? () => own.close() : close };
+}
+
+/* Loaded where it is needed alone: a worker that runs on never does. */
+async function ownMailbox(dir: string, now: Clock) {
+  const { openMailbox } = await import('#app/platform/mail/mailbox.ts');
+  return openMailbox({ dir, now });
 }
 
 /** Does any mail come in, to be read by this program? */
@@ -68,13 +97,20 @@ export async function openWorker(given: {
         ? { unsubscribeAddress: (id) => unsubscribeAddress(secretKey, id, domain) }
         : {}),
     },
-    id: await joinWorkers({ db, now: clock() }, process.pid),
+    id: await whenFree(() => joinWorkers({ db, now: clock() }, process.pid), {
+      held: saysHeld(log),
+      signal: stop,
+    }),
   };
   return {
     worker,
     async close() {
       transport.close();
-      await leaveWorkers(contextOf(worker), worker.id);
+      await leaveWorkers(contextOf(worker), worker.id).catch((error) => {
+        /* Its lease runs out by itself; a stop must not wait for somebody else's lock. */
+        if (!isHeld(error)) throw error;
+        log.warn('another process holds the database; this worker leaves without a note');
+      });
     },
   };
 }

@@ -53,12 +53,20 @@ export interface WorkerAt {
   clock: string;
   port: number;
   env?: Record<string, string>;
+  stdout?: 'inherit' | 'pipe';
 }
 
-export function startWorker({ program, file, clock, port, env }: WorkerAt): ChildProcess {
+export function startWorker({
+  program,
+  file,
+  clock,
+  port,
+  env,
+  stdout = 'inherit',
+}: WorkerAt): ChildProcess {
   const child = spawn(process.execPath, [program], {
     /* With a channel the worker stops when whoever started it is gone; what it logs is an error. */
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', stdout, 'inherit', 'ipc'],
     env: {
       ...process.env,
       /* As npm start sets it: React is three times slower otherwise. */

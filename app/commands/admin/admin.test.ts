@@ -73,6 +73,20 @@ test('the chain of facts is verified, and a break is found', async () => {
   expect(broken.err).toContain('breaks at fact 1');
 });
 
+test('keys are listed without what opens them, and revoked by their id', async () => {
+  expect((await office.admin(['key', 'list'])).out).toBe('There are no keys.\n');
+  const { out: key } = await office.admin(['key', 'create', '--name=Kiosk', '--role=door']);
+  const { out: list } = await office.admin(['key', 'list']);
+  expect(list).toMatch(/^[0-9a-z]{26} {2}door {9}made 20\S+ {2}never used {7}in use +Kiosk\n$/);
+  expect(list).not.toContain(key.trim());
+  const [id = ''] = list.split(' ');
+  expect(await office.admin(['key', 'revoke', id])).toMatchObject({ exit: 0 });
+  expect(keyBySecret(db.read, key.trim())).toBeUndefined();
+  expect(await office.admin(['key', 'revoke', id])).toMatchObject({ exit: 1 });
+  expect(await office.admin(['key', 'revoke', 'x'])).toMatchObject({ exit: 1 });
+  expect(await office.admin(['key', 'revoke'])).toMatchObject({ exit: 2 });
+});
+
 describe('refused with a reason, and nothing changes', () => {
   test.each([
     ['staff invite', ['staff', 'invite', 'a@b@c.test', '--role=door'], 'not a mail address'],
@@ -162,6 +176,11 @@ describe('wrong usage', () => {
       const one = await answer([...name.split(' '), '--help'], office.env);
       expect(one).toMatchObject({ exit: 0, err: [] });
       expect(one.out[0]).toContain(`npm run admin -- ${name}`);
+    }
+    for (const first of ['staff', 'key', 'audit']) {
+      const some = await answer([first, '--help'], office.env);
+      expect(some).toMatchObject({ exit: 0, err: [] });
+      expect(some.out[1]).toContain(`npm run admin -- ${first} `);
     }
   });
 });

@@ -26,7 +26,9 @@ const changeIsNews = 24 * 60 * 60 * 1000;
  */
 export async function tellStaff(tx: Tx, now: number, fact: Fact): Promise<number> {
   if (fact.kind === 'staff.sign-in-requested') return signIn(tx, now, fact, linkLasts.mailed);
-  if (fact.kind === 'staff.invited') return signIn(tx, now, fact, invitationLasts);
+  if (fact.kind === 'staff.invited') {
+    return fact.detail.printed === true ? 0 : signIn(tx, now, fact, invitationLasts);
+  }
   if (fact.kind === 'rsvp.verification-required') return tellAdmins(tx, now, fact);
   const change = changeOf(fact);
   if (change === undefined || now - fact.at > changeIsNews) return 0;

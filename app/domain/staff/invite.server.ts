@@ -1,11 +1,12 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { newId } from '#app/platform/ids.ts';
 import { parseAddress } from '#app/platform/mail/address.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
-import { counties, staff, staffCounties } from '#db/schema/index.ts';
+import { staff } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
+import { type CountyRefusal, countiesOfRole, setCounties } from './counties.server.ts';
 import type { Role } from './rules.ts';
 
 /**
@@ -19,45 +20,30 @@ export async function inviteStaff(
 ): Promise<
   Result<
     { staffId: string },
-    | 'address-shape'
-    | 'address-long'
-    | 'already-staff'
-    | 'unknown-county'
-    | 'county-needed'
-    | 'county-unused',
+    'address-shape' | 'address-long' | 'already-staff' | CountyRefusal,
     string | undefined
   >
 > {
   const address = parseAddress(invited.email);
   if (!address.ok) return address;
-  const slugs = [...new Set(invited.counties)];
-  if (invited.role === 'liaison' && slugs.length === 0) return refuse('county-needed');
-  if (invited.role !== 'liaison' && slugs.length > 0) return refuse('county-unused');
   const email = address.value.identity;
 
   return write(ctx, async (tx) => {
     const taken = await tx.select({ id: staff.id }).from(staff).where(eq(staff.email, email)).get();
     if (taken) return refuse('already-staff');
-    const found = await tx
-      .select({ id: counties.id, slug: counties.slug })
-      .from(counties)
-      .where(inArray(counties.slug, slugs))
-      .all();
-    const missing = slugs.find((slug) => !found.some((county) => county.slug === slug));
-    if (missing !== undefined) return refuse('unknown-county', missing);
+    const counties = await countiesOfRole(tx, invited);
+    if (!counties.ok) return counties;
 
     const staffId = newId(ctx.now);
     const name = invited.name?.trim() || email.slice(0, email.indexOf('@'));
     await tx
       .insert(staff)
       .values({ id: staffId, email, name, role: invited.role, createdAt: ctx.now });
-    for (const county of found) {
-      await tx.insert(staffCounties).values({ staffId, countyId: county.id });
-    }
+    await setCounties(tx, staffId, counties.value);
     await recordFact(tx, ctx, {
       kind: 'staff.invited',
       subjectId: staffId,
-      detail: { role: invited.role, counties: found.map(({ id }) => id) },
+      detail: { role: invited.role, counties: counties.value },
     });
     return done({ staffId });
   });

@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { secretHash } from '#app/platform/tokens.ts';
 import { type Handle, prepared } from '#db/client.ts';
-import { apiKeys, facts, sessions, staff } from '#db/schema/index.ts';
+import { apiKeys, counties, facts, sessions, staff, staffCounties } from '#db/schema/index.ts';
 import { isSessionAlive } from './rules.ts';
 import type { ApiKey, Session } from './types.ts';
 
@@ -55,6 +55,50 @@ export function allStaff(db: Handle) {
     .from(staff)
     .where(isNull(staff.disabledAt))
     .orderBy(asc(staff.name), asc(staff.id))
+    .all();
+}
+
+/** Those who may not sign in any more, in the order of their names. */
+export function formerStaff(db: Handle) {
+  return db
+    .select({ id: staff.id, email: staff.email, name: staff.name, role: staff.role })
+    .from(staff)
+    .where(isNotNull(staff.disabledAt))
+    .orderBy(asc(staff.name), asc(staff.id))
+    .all();
+}
+
+/** A person of the staff, whether they may sign in or not, with the slugs of a liaison's counties. */
+export function memberById(db: Handle, staffId: string) {
+  const person = db
+    .select({
+      id: staff.id,
+      email: staff.email,
+      name: staff.name,
+      role: staff.role,
+      disabledAt: staff.disabledAt,
+    })
+    .from(staff)
+    .where(eq(staff.id, staffId))
+    .get();
+  if (!person) return undefined;
+  const theirs = db
+    .select({ slug: counties.slug })
+    .from(staffCounties)
+    .innerJoin(counties, eq(counties.id, staffCounties.countyId))
+    .where(eq(staffCounties.staffId, staffId))
+    .orderBy(asc(counties.slug))
+    .all();
+  return { ...person, counties: theirs.map(({ slug }) => slug) };
+}
+
+/** Every API key there ever was, those in use first, the newest first. */
+export function allKeys(db: Handle) {
+  const { id, name, role, createdAt, lastUsedAt, revokedAt } = apiKeys;
+  return db
+    .select({ id, name, role, createdAt, lastUsedAt, revokedAt })
+    .from(apiKeys)
+    .orderBy(sql`${revokedAt} is not null`, desc(createdAt), asc(id))
     .all();
 }
 

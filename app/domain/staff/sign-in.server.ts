@@ -93,7 +93,8 @@ export async function firstAdminLink(
       await recordFact(tx, ctx, {
         kind: 'staff.invited',
         subjectId: staffId,
-        detail: { role: 'admin', counties: [] },
+        /* Their link is printed: one more by mail would only be lost, or found by someone else. */
+        detail: { role: 'admin', counties: [], printed: true },
       });
     }
     return mintSignInLink({ ...ctx, tx }, { staffId, ttl: linkLasts.start });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ParsedMail, SimpleParserOptions } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { Clock } from '#app/platform/clock.ts';
+import { forgetPort, mailboxBanner, notePort } from './mailbox-port.ts';
 
 export interface MailboxOptions {
   dir: string;
@@ -88,7 +89,7 @@ export async function openMailbox(options: MailboxOptions): Promise<Mailbox> {
   }
 
   const server = new SMTPServer({
-    banner: 'Town Crier mailbox',
+    banner: mailboxBanner,
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: LARGEST,
     logger: false,
@@ -118,10 +119,15 @@ export async function openMailbox(options: MailboxOptions): Promise<Mailbox> {
     server.once('error', reject);
     const net = server.listen(options.port ?? 0, options.host ?? '127.0.0.1', () => resolve(net));
   });
+  const { port } = listening.address() as AddressInfo;
+  await notePort(dir, port);
   return {
     ...mailboxIn(dir),
-    port: (listening.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    port,
+    async close() {
+      await forgetPort(dir);
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
