@@ -1,7 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
-import { whenText } from '#app/domain/meetings/when-text.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -9,7 +8,7 @@ import { MailList } from '#app/ui/mail-list.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
 import { links } from '#app/web/links.ts';
-import { mailboxOf } from '#app/web/mailbox.ts';
+import { listedMail, mailboxOf } from '#app/web/mailbox.ts';
 import { en } from '#app/words/en.ts';
 
 const mostShown = 100;
@@ -27,14 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const zone = theOffice(context.db.read)?.zone ?? 'UTC';
   return {
     to,
-    messages: found.map(({ id, subject, envelope, arrivedAt, method }) => ({
-      href: links.mailboxMessage(id),
-      subject,
-      to: envelope.to.join(', '),
-      arrived: whenText(arrivedAt, { zone, words: en }, 'short'),
-      arrivedAt: new Date(arrivedAt).toISOString(),
-      method,
-    })),
+    messages: found.map((entry) => listedMail(entry, zone)),
   };
 }
 

@@ -2,17 +2,25 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
-import { ButtonLink } from '#app/ui/button.tsx';
+import { Alert } from '#app/ui/alert.tsx';
+import { Button, ButtonLink, ButtonRow } from '#app/ui/button.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { DefinitionList } from '#app/ui/definition-list.tsx';
 import { Fold, Source } from '#app/ui/fold.tsx';
 import { Columns, Panel } from '#app/ui/layout.tsx';
-import { MethodTag } from '#app/ui/mail-list.tsx';
+import { MailList, MethodTag } from '#app/ui/mail-list.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
 import { links } from '#app/web/links.ts';
-import { type CalendarSummary, calendarSummary, messageOf } from '#app/web/mailbox.ts';
+import {
+  type CalendarSummary,
+  calendarSummary,
+  listedMail,
+  mailboxOf,
+  messageOf,
+} from '#app/web/mailbox.ts';
+import { answeredOf, asksWhom } from '#app/web/mailbox-answer.ts';
 import { en } from '#app/words/en.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -22,11 +30,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers = () => ({ 'Cache-Control': 'no-store' });
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const message = await messageOf(context, params.id);
   const { id, subject, from, to, envelope, messageId, text, html, headers, calendar } = message;
   const zone = theOffice(context.db.read)?.zone ?? 'UTC';
+  const answered = await answeredOf(request, context, mailboxOf(context));
   return {
+    asked: asksWhom(message, context),
+    answered: answered && {
+      ...answered,
+      mails: answered.mails.map((entry) => listedMail(entry, zone)),
+    },
     id,
     subject,
     from,
@@ -63,6 +77,7 @@ export default function MailPage() {
           </ButtonLink>
         }
       />
+      <Answering />
       <Columns aside={<Aside />}>
         {mail.hasHtml ? (
           <iframe
@@ -99,6 +114,47 @@ export default function MailPage() {
     </PublicPage>
   );
 }
+
+/** The buttons of a mail program, and what came of the one that was pressed. */
+function Answering() {
+  const { id, asked, answered } = useLoaderData<typeof loader>();
+  const { answer: words } = useWords().mailbox;
+  return (
+    <>
+      {answered ? (
+        <Alert kind={answered.isTaken ? 'success' : 'warning'} live>
+          <p>
+            {answered.isTaken ? `${words.went} ` : null}
+            {answered.sentence}
+          </p>
+        </Alert>
+      ) : null}
+      {answered && answered.mails.length > 0 ? (
+        <section className="tc-section" aria-labelledby="came">
+          <h2 id="came">{words.came}</h2>
+          <MailList messages={answered.mails} />
+        </section>
+      ) : null}
+      {asked ? (
+        <Panel heading={words.heading} strong id="answer">
+          <p>{words.text(asked)}</p>
+          <form method="post" action={links.mailboxAnswer(id)}>
+            <ButtonRow>
+              {buttons.map((name) => (
+                <Button key={name} name="answer" value={name} look={looks[name]}>
+                  {words.buttons[name]}
+                </Button>
+              ))}
+            </ButtonRow>
+          </form>
+        </Panel>
+      ) : null}
+    </>
+  );
+}
+
+const buttons = ['accepted', 'tentative', 'declined'] as const;
+const looks = { accepted: 'primary', tentative: 'outline', declined: 'outline' } as const;
 
 function Aside() {
   const { from, to, arrived, envelope, messageId, calendar, files } =

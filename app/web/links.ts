@@ -123,6 +123,11 @@ export const links = {
   /** The embedded mailbox, never when live. */
   mailbox: () => '/mailbox',
   mailboxMessage: (id: string) => `/mailbox/${part(id)}`,
+  /** Pressing a button of the invite in it. */
+  mailboxAnswer: (id: string) => `/mailbox/${part(id)}/answer`,
+  /** The message after a button was pressed: the reply, and the newest mail before it. */
+  mailboxAnswered: (id: string, reply: string, newest: string) =>
+    `/mailbox/${part(id)}?${new URLSearchParams({ reply, newest })}`,
   mailboxHtml: (id: string) => `/mailbox/${part(id)}/html`,
   mailboxRaw: (id: string) => `/mailbox/${part(id)}/raw`,
 

@@ -1,9 +1,11 @@
 import { isZone } from '#app/domain/meetings/when.ts';
-import { whenRangeText } from '#app/domain/meetings/when-text.ts';
+import { whenRangeText, whenText } from '#app/domain/meetings/when-text.ts';
 import { type EventRead, readCalendar } from '#app/platform/icalendar/read.ts';
-import type { MailboxMessage, MailboxReader } from '#app/platform/mail/mailbox.ts';
+import type { MailboxEntry, MailboxMessage, MailboxReader } from '#app/platform/mail/mailbox.ts';
+import type { ListedMail } from '#app/ui/mail-list.tsx';
 import { en } from '#app/words/en.ts';
 import type { AppContext } from './context.ts';
+import { links } from './links.ts';
 
 /** What the calendar part of a message says, in values to be shown. */
 export type CalendarSummary = {
@@ -33,6 +35,19 @@ export async function messageOf(
 }
 
 export const notThere = () => new Response(null, { status: 404 });
+
+/** A message as the list shows it, with its moment in words of the office's zone. */
+export const listedMail = (
+  { id, subject, envelope, arrivedAt, method }: MailboxEntry,
+  zone: string,
+): ListedMail => ({
+  href: links.mailboxMessage(id),
+  subject,
+  to: envelope.to.join(', '),
+  arrived: whenText(arrivedAt, { zone, words: en }, 'short'),
+  arrivedAt: new Date(arrivedAt).toISOString(),
+  method,
+});
 
 /** Reads the part as a calendar program does; undefined when it is no calendar at all. */
 export function calendarSummary(content: string): CalendarSummary | undefined {

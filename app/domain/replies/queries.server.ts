@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Handle } from '#db/client.ts';
 import { attendees, receivedMails, replies, rsvps, staff } from '#db/schema/index.ts';
+import { mailHashOf } from './seen.server.ts';
 import type { ReceivedMail, Reply } from './types.ts';
 
 /** A parked answer to this RSVP, decided or not. */
@@ -65,15 +66,33 @@ export async function flaggedReplies(db: Handle, meetingId: string): Promise<Fla
     .limit(shownAtMost);
 }
 
-/** Whether a mail with these marks was here, and what became of it. */
-export async function replyByMail(db: Handle, mailHash: string): Promise<Reply | undefined> {
+/** What became of a reply: for its sender, and with the place that the RSVP has now. */
+export async function replyOutcome(db: Handle, replyId: string) {
   return await db
-    .select()
+    .select({
+      outcome: replies.outcome,
+      answer: replies.answer,
+      arrivedAt: replies.arrivedAt,
+      place: rsvps.place,
+    })
     .from(replies)
-    .where(eq(replies.mailHash, mailHash))
-    .orderBy(asc(replies.id))
+    .innerJoin(rsvps, eq(rsvps.id, replies.rsvpId))
+    .where(eq(replies.id, replyId))
+    .get();
+}
+
+/** The reply that came in this mail; undefined when it changed nothing, or is not here. */
+export async function replyByMail(
+  db: Handle,
+  { from, messageId }: { from: string; messageId: string },
+): Promise<string | undefined> {
+  const row = await db
+    .select({ id: replies.id })
+    .from(replies)
+    .where(eq(replies.mailHash, mailHashOf(from, messageId)))
     .limit(1)
     .get();
+  return row?.id;
 }
 
 /** Mail from people, with who on the staff dealt with it, and the newest RSVP of its sender. */

@@ -7,7 +7,7 @@ import { takeComplaint } from './complaint.server.ts';
 import { takeReceived } from './received.server.ts';
 import { type Recipient, recipientOf } from './recipients.ts';
 import { takeReply } from './reply.server.ts';
-import { hashOf } from './seen.server.ts';
+import { hashOf, mailHashOf } from './seen.server.ts';
 import type { Inbound, Receipt } from './types.ts';
 import { takeUnsubscribe } from './unsubscribe.server.ts';
 
@@ -67,7 +67,7 @@ async function takeToOffice(
   const complaint = await takeComplaint(ctx, { mail, arrival }, inbound);
   if (complaint) return done(complaint);
   const mailHash = mail.messageId
-    ? hashOf(mail.from ?? '', mail.messageId)
+    ? mailHashOf(mail.from, mail.messageId)
     : hashOf(arrival.raw.toString('latin1'));
   const calendar = calendarIn(mail);
   if (calendar) return takeReply(ctx, { ...calendar, mail, mailHash, arrival }, inbound);

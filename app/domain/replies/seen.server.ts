@@ -15,6 +15,10 @@ export interface Marks {
 export const hashOf = (...texts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(texts)).digest('hex');
 
+/** What tells one mail from another of the same sender. */
+export const mailHashOf = (from: string | undefined, messageId: string): string =>
+  hashOf(from ?? '', messageId);
+
 const ranks: Record<Trust, number> = { none: 0, partial: 1, full: 2 };
 
 /**

@@ -49,6 +49,32 @@ export const mailbox = {
   file: (name: string, type: string, size: string) => `${name} (${type}, ${size})`,
   bytes: (bytes: number) =>
     bytes < 1000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kilobytes`,
+  answer: {
+    heading: 'Answer the invite',
+    text: (attendee: string) =>
+      `As ${attendee}. A button sends what a calendar program sends: a reply by mail to the organizer.`,
+    buttons: { accepted: 'Accept', tentative: 'Maybe', declined: 'Decline' },
+    notTaken:
+      'The answer could not be delivered: the program that takes mail is not running yet. Please try again in a moment.',
+    went: 'Your answer went by mail, and it was read:',
+    outcomes: {
+      'going seated': '“Yes”: your seats are kept.',
+      'going waitlisted':
+        '“Yes”, but the meeting is full: you are on the waitlist, and the entry leaves your calendar.',
+      'maybe seated': '“Maybe”: your seats are kept until you say no.',
+      'maybe waitlisted':
+        '“Maybe”, but the meeting is full: you are on the waitlist, and the entry leaves your calendar.',
+      'not-going withdrawn': '“No”: your seats are free, and go to the next party that fits.',
+      stale: 'You have given a newer answer since, on the page or by mail. That one stands.',
+      'older-version':
+        'This invite is of before the meeting changed. Nothing has changed, and staff see that you answered. Please answer the newest one.',
+      parked: 'It is not certain that it came from you, so you are asked by mail first.',
+      closed: 'The meeting is over, cancelled, or takes no RSVPs any more. Nothing has changed.',
+      nothing: 'Nothing has changed: this answer was here before.',
+    } as Readonly<Record<string, string>>,
+    came: 'The mail that followed',
+    noneYet: 'No mail follows from this answer.',
+  },
   invite: {
     heading: 'What it tells a calendar',
     unreadable: 'The calendar part cannot be read as iCalendar.',
