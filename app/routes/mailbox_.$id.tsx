@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { Alert } from '#app/ui/alert.tsx';
-import { Button, ButtonLink, ButtonRow } from '#app/ui/button.tsx';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { DefinitionList } from '#app/ui/definition-list.tsx';
@@ -136,18 +136,19 @@ function Answering() {
         </section>
       ) : null}
       {asked ? (
-        <Panel heading={words.heading} strong id="answer">
-          <p>{words.text(asked)}</p>
+        <section className="tc-panel tc-panel--strong tc-mail-answer" id="answer">
+          <div>
+            <h2>{words.heading}</h2>
+            <p>{words.text(asked)}</p>
+          </div>
           <form method="post" action={links.mailboxAnswer(id)}>
-            <ButtonRow>
-              {buttons.map((name) => (
-                <Button key={name} name="answer" value={name} look={looks[name]}>
-                  {words.buttons[name]}
-                </Button>
-              ))}
-            </ButtonRow>
+            {buttons.map((name) => (
+              <Button key={name} name="answer" value={name} look={looks[name]}>
+                {words.buttons[name]}
+              </Button>
+            ))}
           </form>
-        </Panel>
+        </section>
       ) : null}
     </>
   );

@@ -25,19 +25,23 @@ export function MailedAnswers({
   const { mailed: words } = staffDesk;
   if (answers.length === 0) return null;
   return (
-    <Panel heading={words.title(answers.length)} strong id="mailed">
-      <ul className="tc-plain-list tc-mailed">
-        {answers.map(({ id, rsvpId, name, arrived, outcome, answer, comment }) => (
-          <li key={id}>
-            <p>
-              <a href={staffLinks.rsvp(meetingId, rsvpId)}>{name || rsvps.erased}</a>{' '}
-              {answer ? words.answered(replies.answers[answer], arrived) : words.proposed(arrived)}
-            </p>
-            <p className="tc-muted">{words.outcomes[outcome]}</p>
-            {comment ? <blockquote>{comment}</blockquote> : null}
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <div className="tc-section">
+      <Panel heading={words.title(answers.length)} strong id="mailed">
+        <ul className="tc-plain-list tc-mailed">
+          {answers.map(({ id, rsvpId, name, arrived, outcome, answer, comment }) => (
+            <li key={id}>
+              <p>
+                <a href={staffLinks.rsvp(meetingId, rsvpId)}>{name || rsvps.erased}</a>{' '}
+                {answer
+                  ? words.answered(replies.answers[answer], arrived)
+                  : words.proposed(arrived)}
+              </p>
+              <p className="tc-muted">{words.outcomes[outcome]}</p>
+              {comment ? <blockquote>{comment}</blockquote> : null}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
   );
 }

@@ -56,7 +56,7 @@ export const mailbox = {
     buttons: { accepted: 'Accept', tentative: 'Maybe', declined: 'Decline' },
     notTaken:
       'The answer could not be delivered: the program that takes mail is not running yet. Please try again in a moment.',
-    went: 'Your answer went by mail, and it was read:',
+    went: 'Your answer went by mail and was read.',
     outcomes: {
       'going seated': '“Yes”: your seats are kept.',
       'going waitlisted':
@@ -73,7 +73,6 @@ export const mailbox = {
       nothing: 'Nothing has changed: this answer was here before.',
     } as Readonly<Record<string, string>>,
     came: 'The mail that followed',
-    noneYet: 'No mail follows from this answer.',
   },
   invite: {
     heading: 'What it tells a calendar',
