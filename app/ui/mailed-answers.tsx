@@ -25,7 +25,7 @@ export function MailedAnswers({
   const { mailed: words } = staffDesk;
   if (answers.length === 0) return null;
   return (
-    <div className="tc-section">
+    <div className="tc-mailed-panel">
       <Panel heading={words.title(answers.length)} strong id="mailed">
         <ul className="tc-plain-list tc-mailed">
           {answers.map(({ id, rsvpId, name, arrived, outcome, answer, comment }) => (

@@ -136,6 +136,7 @@ const staffPages = (planned: Meeting, open: Meeting): string[] => [
   staffLinks.people(),
   staffLinks.blackouts(),
   staffLinks.messages(),
+  staffLinks.receivedMail(),
   staffLinks.audit(),
 ];
 
