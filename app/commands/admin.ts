@@ -5,6 +5,7 @@ import { type Asked, type Command, type Ending, here } from './admin/command.ts'
 import { keyCreate } from './admin/key-create.ts';
 import { keyList } from './admin/key-list.ts';
 import { keyRevoke } from './admin/key-revoke.ts';
+import { mailCheckDns } from './admin/mail-check-dns.ts';
 import { restore } from './admin/restore.ts';
 import { staffInvite } from './admin/staff-invite.ts';
 import { worker } from './admin/worker.ts';
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   backup,
   restore,
   'audit verify': auditVerify,
+  'mail check-dns': mailCheckDns(),
   worker,
 };
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { done, type Result, refuse } from './result.ts';
-import { readSettings, type Settings, wrongSettings } from './settings.ts';
+import { readSettings, type Settings, type StatedSettings, wrongSettings } from './settings.ts';
 
 function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -41,20 +41,26 @@ function pemOf(stated: string | undefined): Result<string | undefined, 'unreadab
   }
 }
 
-/**
- * The settings a process runs with: those of the environment, and the key from DATA_DIR where none
- * is stated. Refuses with sentences for the person who starts the program.
- */
-export function loadSettings(
-  env: Readonly<Record<string, string | undefined>>,
-): Result<Settings, 'wrong', string> {
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What the environment states, with what it keeps in files. Refuses with a sentence for each wrong setting. */
+export function statedSettings(env: Env): Result<StatedSettings, 'wrong', string> {
   const key = pemOf(env.DKIM_PRIVATE_KEY?.trim());
   if (!key.ok) {
     const expected = `an RSA private key in PEM form, and ${key.detail} cannot be read`;
     return refuse('wrong', wrongSettings([{ name: 'DKIM_PRIVATE_KEY', expected }]));
   }
   const read = readSettings({ ...env, DKIM_PRIVATE_KEY: key.value });
-  if (!read.ok) return refuse('wrong', wrongSettings(read.detail));
+  return read.ok ? read : refuse('wrong', wrongSettings(read.detail));
+}
+
+/**
+ * The settings a process runs with: those of the environment, and the key from DATA_DIR where none
+ * is stated. Refuses with sentences for the person who starts the program.
+ */
+export function loadSettings(env: Env): Result<Settings, 'wrong', string> {
+  const read = statedSettings(env);
+  if (!read.ok) return read;
   try {
     return done({ ...read.value, secretKey: read.value.secretKey ?? keptKey(read.value.dataDir) });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { type Clock, fileClock, systemClock } from '#app/platform/clock.ts';
-import { readSettings, type StatedSettings, wrongSettings } from '#app/platform/settings.ts';
+import { statedSettings } from '#app/platform/secret-key.ts';
+import type { StatedSettings } from '#app/platform/settings.ts';
 
 /** What was asked, as node:util's parseArgs read it. */
 export interface Asked {
@@ -36,8 +37,8 @@ export interface Here {
 
 /** Reads the settings; a wrong one is named and the command does not begin. */
 export function here(env: NodeJS.ProcessEnv): Here | { refused: string } {
-  const read = readSettings(env);
-  if (!read.ok) return { refused: wrongSettings(read.detail) };
+  const read = statedSettings(env);
+  if (!read.ok) return { refused: read.detail };
   const { clockFile } = read.value;
   return { settings: read.value, clock: clockFile ? fileClock(clockFile) : systemClock };
 }
