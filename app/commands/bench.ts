@@ -23,6 +23,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   growth: async () => (await import('#e2e/bench/growth.ts')).growthBench,
   oversell: async () => (await import('#e2e/bench/counts.ts')).oversellBench,
   attack: async () => (await import('#e2e/bench/counts.ts')).attackBench,
+  'crash-points': async () => (await import('#e2e/bench/counts.ts')).crashPointsBench,
   crash: async () => (await import('#e2e/bench/counts.ts')).crashBench,
 };
 

@@ -1,5 +1,6 @@
 /* What must be none, counted: seats sold twice, mail to people who never asked, and mail lost or doubled when the worker is killed. */
 import { attack } from './attack.ts';
+import { crashPoints, whyNot } from './crash-points.ts';
 import { type Finding, plain } from './figures.ts';
 import { sell } from './oversell.ts';
 import { builtWorker } from './worker.ts';
@@ -61,6 +62,30 @@ export async function attackBench(): Promise<Finding[]> {
       [without.victimMost],
       { least: 20 },
     ),
+  ];
+}
+
+/** A process that takes RSVPs, killed at 2,000 of its write and sync calls, and its power cut at all. */
+export async function crashPointsBench(): Promise<Finding[]> {
+  const reason = whyNot();
+  if (reason) {
+    console.log(`skipped: ${reason}`);
+    return [];
+  }
+  const report = await crashPoints({ points: 2000 });
+  const about = (work: string) => ({ bench: 'crash-points', work, unit: '' });
+  const kinds = Object.entries(report.byCall).map(([call, count]) => `${count} at ${call}`);
+  const note = `${kinds.join(', ')}; ${report.acknowledged} acknowledgements looked for, in ${report.seconds.toFixed(0)} s`;
+  const { synced, control } = report;
+  return [
+    plain({ ...about('kills that met it alive'), note }, [report.kills], { least: 2000 }),
+    plain(about('acknowledged and lost, or a file not whole'), [report.faults.length], { most: 0 }),
+    plain(
+      about(`the same of ${synced.points} points when only what was synced survives`),
+      [synced.badPoints],
+      { most: 0 },
+    ),
+    plain(about('the same with synchronous=NORMAL'), [control.badPoints], { least: 1 }),
   ];
 }
 

@@ -1,38 +1,16 @@
 /* The real worker as a process of its own, and a server on loopback that takes its mail. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
-import { build } from 'vite';
+import { buildProgram } from './build-program.ts';
 
 /** Builds the worker as `npm run build` does, into a folder of its own, and answers the program. */
 export async function buildWorker(): Promise<{ program: string; remove(): void }> {
-  mkdirSync('build', { recursive: true });
-  /* Beside node_modules, where the bundle's imports are found. */
-  const folder = mkdtempSync(resolve('build', 'worker-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    /* Also where NODE_ENV says test: the worker itself always runs as in production. */
-    esbuild: { jsx: 'automatic', jsxDev: false },
-    build: {
-      ssr: true,
-      target: 'node24',
-      outDir: folder,
-      minify: false,
-      rollupOptions: {
-        input: { worker: 'app/worker/main.ts' },
-        output: { entryFileNames: '[name].js' },
-      },
-    },
-  });
-  return {
-    program: join(folder, 'worker.js'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  const { file, remove } = await buildProgram('app/worker/main.ts');
+  return { program: file, remove };
 }
 
 /** Where a worker reads the time, so that a test moves it. */
