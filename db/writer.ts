@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { releaseBallast } from './ballast.ts';
 import type { Handle } from './client.ts';
 
 /** Writes go through here and nowhere else; `write()` in write.ts is the door to it. */
@@ -83,11 +84,17 @@ export function createWriter(handle: Handle, onFatal?: (error: Error) => void): 
       commits += 1;
     } catch (error) {
       if (connection.inTransaction) sql.rollback.run();
+      makeRoom(error);
       for (const job of taken) job.reject(error);
       if (isFatal(error)) onFatal?.(error as Error);
       return;
     }
     for (const answer of answered) answer();
+  }
+
+  /** On a full disk nothing more could be written, not even what deletes. */
+  function makeRoom(error: unknown) {
+    if (code(error) === 'SQLITE_FULL') releaseBallast(connection.name);
   }
 
   async function one(job: Job, answered: (() => void)[]) {
@@ -102,6 +109,7 @@ export function createWriter(handle: Handle, onFatal?: (error: Error) => void): 
       if (!connection.inTransaction || isFatal(error)) throw error;
       sql.undo.run();
       sql.release.run();
+      makeRoom(error);
       job.reject(error);
     } finally {
       end();

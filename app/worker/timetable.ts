@@ -7,6 +7,7 @@ import { purgeMail } from '#app/domain/replies/purge.server.ts';
 import { purgeAccommodations } from '#app/domain/rsvps/purge.server.ts';
 import { purgeUnverified, releaseUnverified } from '#app/domain/rsvps/release-unverified.server.ts';
 import { fairTurns } from '#app/platform/turns.ts';
+import { keepBallast } from '#db/ballast.ts';
 import { sendDue } from './sender.ts';
 import { contextOf, type Worker } from './types.ts';
 
@@ -63,6 +64,16 @@ export function timetable(): Routine[] {
         const purged = requests + (await purgeUnverified(ctx)) + (await purgeMail(ctx));
         worker.db.fold();
         return purged;
+      },
+    },
+    {
+      name: 'ballast',
+      every: 600 * second,
+      what: 'Keeps a file beside the database that is given up when the disk is full.',
+      run: async (worker) => {
+        const isKept = keepBallast(worker.db.file);
+        if (!isKept) worker.log.error('the disk is nearly full: make room');
+        return isKept ? 1 : 0;
       },
     },
     {
