@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { apiLinks, links, staffLinks } from '#app/web/links.ts';
 import { rsvp } from '../pages/citizen.ts';
+import { expectNoFaults } from '../pages/faults.ts';
 import { announced, draft, type Meeting, rsvpBy, someone } from '../support/ground.ts';
 import { ask } from '../support/http.ts';
 import type { Installation } from '../support/installation.ts';
@@ -9,40 +8,6 @@ import { expect, test } from '../support/test.ts';
 
 // The longest of all: each takes whichever worker is free.
 test.describe.configure({ mode: 'parallel' });
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** Rules about what is drawn, which alone can differ where nothing but a colour or a width does. */
-const drawn = [
-  'color-contrast',
-  'target-size',
-  'link-in-text-block',
-  'scrollable-region-focusable',
-];
-const looks = [
-  { width: 360, height: 740, colorScheme: 'light', rules: 'all' },
-  { width: 360, height: 740, colorScheme: 'dark', rules: 'drawn' },
-  { width: 1280, height: 900, colorScheme: 'light', rules: 'drawn' },
-  { width: 1280, height: 900, colorScheme: 'dark', rules: 'all' },
-] as const;
-
-/** Every rule of WCAG 2.0 to 2.2, A and AA, that a program can check, at each width and scheme. */
-async function expectNoFaults(page: Page, what: string): Promise<void> {
-  for (const { width, height, colorScheme, rules } of looks) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
-    // Legacy: no page holds a frame of another origin, and a second page for each run is slow.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const asked = rules === 'all' ? axe.withTags(standards) : axe.withRules(drawn);
-    const { violations } = await asked.analyze();
-    const faults = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    );
-    const look = `${what}, ${width} wide, ${colorScheme}`;
-    expect.soft(faults, look).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect.soft(overflow, `${look}: wider than the screen`).toBeLessThanOrEqual(0);
-  }
-}
 
 async function firstOf(town: Installation, path: string): Promise<{ slug: string; id: string }> {
   const { body } = await town.api.get<{ items: { slug: string; id: string }[] }>(path);
