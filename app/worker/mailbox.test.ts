@@ -1,14 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  aDomain,
-  inboundWith,
-  officeWith,
-  sampleMail,
-  signed,
-} from '#app/domain/replies/testing.ts';
+import { inboundWith, officeWith, sampleMail } from '#app/domain/replies/testing.ts';
 import type { Inbound } from '#app/domain/replies/types.ts';
 import { bounceAddress } from '#app/platform/mail/bounce-address.ts';
+import { aDomain, signed } from '#app/platform/mail/testing.ts';
 import { messages, suppressions } from '#db/schema/index.ts';
 import { type Dovecot, startDovecot, whyNoDovecot } from '#e2e/support/dovecot.ts';
 import { mailboxReader } from './mailbox.ts';

@@ -4,11 +4,12 @@ import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { sendAll } from '#app/domain/notices/testing.ts';
 import { messageById } from '#app/domain/outbox/queries.server.ts';
+import { aDomain, signed } from '#app/platform/mail/testing.ts';
 import { attendees, messages, office as officeTable, receivedMails } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { confirmAnswer } from './confirm.server.ts';
 import { flaggedReplies } from './queries.server.ts';
-import { aDomain, officeWith, sampleMail, signed, type TestOffice } from './testing.ts';
+import { officeWith, sampleMail, type TestOffice } from './testing.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

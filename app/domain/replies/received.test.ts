@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { sendAll } from '#app/domain/notices/testing.ts';
 import { eraseAttendee } from '#app/domain/rsvps/erase.server.ts';
+import { aDomain } from '#app/platform/mail/testing.ts';
 import { mailTexts, messages, office as officeTable, receivedMails } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { markMailDone } from './done.server.ts';
 import { purgeMail } from './purge.server.ts';
 import { receivedForStaff } from './queries.server.ts';
-import { aDomain, officeWith, organizer, sampleMail, type TestOffice } from './testing.ts';
+import { officeWith, organizer, sampleMail, type TestOffice } from './testing.ts';
 
 const home = aDomain('example.invalid');
 const day = 24 * 60 * 60 * 1000;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { moveMeeting } from '#app/domain/meetings/move.server.ts';
 import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
-import { aDomain, officeWith, sampleMail, type TestOffice } from './testing.ts';
+import { aDomain } from '#app/platform/mail/testing.ts';
+import { officeWith, sampleMail, type TestOffice } from './testing.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,15 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
-import DKIM from 'nodemailer/lib/dkim';
 import type { Context } from '#app/domain/audit/types.ts';
 import { noon } from '#app/domain/meetings/testing.ts';
 import { noticed, sendAll } from '#app/domain/notices/testing.ts';
 import { roomWith } from '#app/domain/rsvps/testing.ts';
 import type { Rsvp } from '#app/domain/rsvps/types.ts';
-import type { Resolve } from '#app/platform/mail/authentic.ts';
 import type { Arrival } from '#app/platform/mail/incoming.ts';
+import { resolveIn, signed, type TestDomain } from '#app/platform/mail/testing.ts';
 import { attendees, facts, replies, rsvps } from '#db/schema/index.ts';
 import { receiveMail } from './receive.server.ts';
 import type { Inbound } from './types.ts';
@@ -60,46 +58,6 @@ export function sampleMail(name: string, filling: Filling): string {
         .toString('base64')
         .replace(/.{1,76}/g, '$&\r\n'),
     );
-}
-
-/** A domain that signs its mail with a real key, and says so in a DNS of our own. */
-export interface TestDomain {
-  name: string;
-  privateKey: string;
-  records: Record<string, string[][]>;
-}
-
-export function aDomain(name: string, { dmarc = 'v=DMARC1; p=reject' as string | null } = {}) {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-  const records: TestDomain['records'] = {
-    [`test._domainkey.${name}`]: [[`v=DKIM1; k=rsa; p=${key}`]],
-    ...(dmarc === null ? {} : { [`_dmarc.${name}`]: [[dmarc]] }),
-  };
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { name, privateKey: pem, records } satisfies TestDomain;
-}
-
-/** The mail as the domain's own server sends it on. */
-export async function signed(raw: string, domain: TestDomain): Promise<Buffer> {
-  const stream = new DKIM({
-    domainName: domain.name,
-    keySelector: 'test',
-    privateKey: domain.privateKey,
-  }).sign(raw);
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-}
-
-/** Looks names up in these domains; all others do not exist. */
-export function resolveIn(domains: readonly TestDomain[]): Resolve {
-  const records = Object.assign({}, ...domains.map((domain) => domain.records));
-  return async (name, type) => {
-    const found = type === 'TXT' ? records[name] : undefined;
-    if (found) return found;
-    throw Object.assign(new Error(`no ${type} of ${name}`), { code: 'ENOTFOUND' });
-  };
 }
 
 export const inboundWith = (domains: readonly TestDomain[], given: Partial<Inbound> = {}) =>

@@ -1,5 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import DKIM from 'nodemailer/lib/dkim';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { Resolve } from './authentic.ts';
 
 export type Answer = 'accept' | 'stall' | 'drop' | number;
 /** What the server does at each step; a number is the code it answers with. */
@@ -67,4 +70,44 @@ export async function scriptedServer(script: Script, options: SMTPServerOptions 
   };
   const { port } = listening.address() as AddressInfo;
   return { url: `smtp://127.0.0.1:${port}`, taken, seen, close };
+}
+
+/** A domain that signs its mail with a real key, and says so in a DNS of our own. */
+export interface TestDomain {
+  name: string;
+  privateKey: string;
+  records: Record<string, string[][]>;
+}
+
+export function aDomain(name: string, { dmarc = 'v=DMARC1; p=reject' as string | null } = {}) {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+  const records: TestDomain['records'] = {
+    [`test._domainkey.${name}`]: [[`v=DKIM1; k=rsa; p=${key}`]],
+    ...(dmarc === null ? {} : { [`_dmarc.${name}`]: [[dmarc]] }),
+  };
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { name, privateKey: pem, records } satisfies TestDomain;
+}
+
+/** The mail as the domain's own server sends it on. */
+export async function signed(raw: string, domain: TestDomain): Promise<Buffer> {
+  const stream = new DKIM({
+    domainName: domain.name,
+    keySelector: 'test',
+    privateKey: domain.privateKey,
+  }).sign(raw);
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+/** Looks names up in these domains; all others do not exist. */
+export function resolveIn(domains: readonly TestDomain[]): Resolve {
+  const records = Object.assign({}, ...domains.map((domain) => domain.records));
+  return async (name, type) => {
+    const found = type === 'TXT' ? records[name] : undefined;
+    if (found) return found;
+    throw Object.assign(new Error(`no ${type} of ${name}`), { code: 'ENOTFOUND' });
+  };
 }
