@@ -59,8 +59,10 @@ const rows: [route: string, opens: Who, acts: Who][] = [
   ),
   ['rsvps.$token.verification_.not-me', 'link', 'link'],
   ['rsvps.$token.withdrawal', 'link', 'link'],
+  ['rsvps.$token.answers.$replyId', 'link', 'link'],
   /* Of an installation that sends to nobody; when live there is none. */
   ...read('open', 'mailbox mailbox_.$id mailbox_.$id_.html mailbox_.$id_.raw'),
+  ['mailbox_.$id_.answer', 'open', 'open'],
 
   ['api.$', 'nothing', 'nothing'],
   ...read('open', 'api.openapi[.]json'),
@@ -81,6 +83,8 @@ const rows: [route: string, opens: Who, acts: Who][] = [
   ...read('planner', 'staff_.audit staff_.calendar staff_.meetings staff_.meetings_.$id'),
   ...read('planner', 'staff_.messages staff_.messages_.$id staff_.messages_.$id_.html'),
   ...read('planner', 'staff_.officials staff_.venues staff_.meetings_.$id_.delivery'),
+  ...read('planner', 'staff_.mail'),
+  ...planned('mail_.$id.done'),
   ...planned('blackouts blackouts_.$id.removal calendar_.address'),
   ...planned('meetings_.new meetings_.$id_.edit meetings_.$id_.hold meetings_.$id_.draft'),
   ...planned('meetings_.$id_.review meetings_.$id_.discarding meetings_.$id_.announcement'),
@@ -93,7 +97,13 @@ const rows: [route: string, opens: Who, acts: Who][] = [
   ...planned('officials_.new officials_.$id venues_.new venues_.$id'),
   ...planned('venues_.$id_.access-verification'),
   ['staff_.people', 'admin', 'admin'],
-  ['staff_.people_.$id.sign-outs', 'admin', 'admin'],
+  ['staff_.people_.$id', 'admin', 'admin'],
+  ...['disabling', 'enabling', 'sign-outs'].map((act): [string, Who, Who] => [
+    `staff_.people_.$id_.${act}`,
+    'admin',
+    'admin',
+  ]),
+  ['staff_.keys_.$id_.revocation', 'admin', 'admin'],
 ];
 
 const madeUp = 'aeaaaancglbxkac5masnydzqfdrwi2usiarvajdc3tgtz44gotuezek6';
@@ -126,6 +136,7 @@ function addressOf({ path }: Route, things: Things): string {
     .replace('/mailbox/:id', '/mailbox/000000001')
     .replace(/:(token|secret)/, madeUp)
     .replace(/:rsvpId/, things.rsvps ?? '')
+    .replace(/:replyId/, 'none')
     .replace(/:caseId/, things.accommodations ?? '')
     .replace(/\/(\w+)\/:id/, (_, kind) => `/${kind}/${things[kind]}`)
     .replace(/\/:$/, '/no-such-page');
@@ -150,7 +161,7 @@ function forStrangers(who: Who, door: 'opens' | 'acts', path: string): number[] 
   if (who === 'link' || who === 'nothing')
     return [404, 405, ...(path.startsWith('/api/') ? [401] : [])];
   if (who === 'key') return [401];
-  if (who === 'open') return door === 'opens' ? [200, 302] : [200, 303, 410, 422];
+  if (who === 'open') return door === 'opens' ? [200, 302, 303] : [200, 303, 400, 410, 422];
   return door === 'opens' ? [303] : [401];
 }
 
@@ -182,7 +193,7 @@ test('each door is open to whom it should be, and for others nothing is there', 
       expect(forStrangers(who, door, path), `${what('nobody')}: ${stranger.status}`).toContain(
         stranger.status,
       );
-      if (stranger.status === 303 && door === 'opens') {
+      if (stranger.status === 303 && door === 'opens' && who !== 'open') {
         expect(stranger.headers.location, what('nobody')).toMatch(/^\/sign-in\?to=/);
       }
       const allowed = mayDo[who];

@@ -10,9 +10,11 @@ import { linkLasts, type Role } from '#app/domain/staff/rules.ts';
 import { mintSignInLink, redeemSignInLink } from '#app/domain/staff/sign-in.server.ts';
 import { addBlackout } from '#app/domain/venues/blackouts.server.ts';
 import { newBlackout } from '#app/domain/venues/schema.ts';
+import { newId } from '#app/platform/ids.ts';
 import { apiLinks } from '#app/web/links.ts';
 import { type Database, openDatabase } from '#db/client.ts';
-import { accommodations, elections, messages, topics } from '#db/schema/index.ts';
+import { accommodations, elections, messages, receivedMails, topics } from '#db/schema/index.ts';
+import { write } from '#db/write.ts';
 import { announced, courthouse, made, someone } from './ground.ts';
 import type { Installation } from './installation.ts';
 
@@ -99,6 +101,8 @@ export async function thingsOf(town: Installation): Promise<Things> {
     const named = newOfficial.parse({ name: 'Dale Thompson', title: 'Circuit Clerk' });
     const official = await addOfficial(ctx, named);
     if (!official.ok) throw new Error(official.reason);
+    const key = await createApiKey(ctx, { name: 'To be revoked', role: 'door' });
+    if (!key.ok) throw new Error(key.reason);
     const message = db.read.select().from(messages).where(eq(messages.rsvpId, rsvp.id)).get();
     const need = db.read
       .select()
@@ -111,6 +115,8 @@ export async function thingsOf(town: Installation): Promise<Things> {
       rsvps: rsvp.id,
       accommodations: need?.id ?? '',
       messages: message?.id ?? '',
+      keys: key.value.keyId,
+      mail: await aMail(db, ctx.now),
       venues: venue.id,
       officials: official.value.id,
       officialSlug: official.value.slug,
@@ -137,6 +143,16 @@ export async function aBlackout(town: Installation, days: number): Promise<strin
     if (!added.ok) throw new Error(added.reason);
     return added.value.id;
   });
+}
+
+/** A mail that came in, as it lies on the list of staff. */
+async function aMail(db: Database, now: number): Promise<string> {
+  const id = newId(now);
+  const said = { fromAddress: 'ann@example.org', subject: 'Parking', text: 'Where can I park?' };
+  await write({ db }, async (tx) => {
+    await tx.insert(receivedMails).values({ id, arrivedAt: now, mailHash: id, ...said });
+  });
+  return id;
 }
 
 async function withDatabase<T>(file: string, use: (db: Database) => Promise<T>): Promise<T> {
