@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   busy: async () => (await import('#e2e/bench/rsvps.ts')).busyBench,
   worker: async () => (await import('#e2e/bench/worker.ts')).workerBench,
   reminders: async () => (await import('#e2e/bench/worker.ts')).remindersBench,
+  replies: async () => (await import('#e2e/bench/replies.ts')).repliesBench,
   start: async () => (await import('#e2e/bench/start.ts')).startBench,
   memory: async () => (await import('#e2e/bench/memory.ts')).memoryBench,
   growth: async () => (await import('#e2e/bench/growth.ts')).growthBench,

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+
+export { freePort } from '#app/commands/checks.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -88,17 +89,4 @@ export async function stopped(
   const left = family.filter(isRunning);
   for (const straggler of left) process.kill(straggler, 'SIGKILL');
   return { end, took: performance.now() - began, left };
-}
-
-/** A port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((settle, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const bound = probe.address();
-      const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
-      probe.close(() => settle(port));
-    });
-  });
 }
