@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { isUndeliverable, parseAddress } from './address.ts';
 import { composeMemory, composeRaw, type DkimKey, type Letter } from './compose.ts';
 import { openConnections, type Timeouts } from './connections.ts';
@@ -86,11 +86,16 @@ export function openTransport(options: TransportOptions): Transport {
   };
 }
 
-/** The bytes of one message, whose end waits until its holder allows it. */
+/**
+ * The bytes of one message, whose end waits until its holder allows it. nodemailer hands `pipe` the
+ * stream that writes to the socket: what is written to that stream is looked at byte by byte for
+ * line ends and dots, which takes longer than all the rest of sending. What composeRaw makes has
+ * the right line ends, so it goes behind that look, and the stream adds CRLF, a dot and CRLF.
+ */
 class HeldMessage extends Readable {
   failure: unknown;
   refused = false;
-  #bytes: Buffer | undefined;
+  #bytes: Buffer;
   #onContentEnd: (() => Promise<boolean>) | undefined;
   #asked: Promise<void> | undefined;
   #finished = false;
@@ -98,20 +103,22 @@ class HeldMessage extends Readable {
 
   constructor(bytes: Buffer, onContentEnd?: () => Promise<boolean>) {
     super();
-    this.#bytes = bytes;
+    this.#bytes = dotted(bytes);
     this.#onContentEnd = onContentEnd;
   }
 
-  override _read() {
-    if (this.#bytes) {
-      this.push(this.#bytes);
-      this.#bytes = undefined;
-      return;
-    }
-    this.#asked ??= this.#finish();
+  override pipe<To extends NodeJS.WritableStream>(to: To): To {
+    if (!(to instanceof Transform)) throw new Error('nodemailer sends through another stream');
+    to.once('data', () => {
+      this.#asked = this.#finish(to);
+    });
+    to.push(this.#bytes.subarray(0, -'\r\n'.length));
+    return to;
   }
 
-  async #finish() {
+  override _read() {}
+
+  async #finish(to: Transform) {
     try {
       this.refused = (await this.#onContentEnd?.()) === false;
     } catch (error) {
@@ -123,7 +130,7 @@ class HeldMessage extends Readable {
     }
     if (this.#givenUp) return;
     this.#finished = true;
-    this.push(null);
+    to.end();
   }
 
   /** Was the end handed over? Waits for a question under way, so that no answer comes after ours. */
@@ -133,6 +140,12 @@ class HeldMessage extends Readable {
     this.destroy();
     return this.#finished;
   }
+}
+
+/** A dot that begins a line is doubled, since alone it ends the message (RFC 5321 4.5.2). */
+function dotted(bytes: Buffer): Buffer {
+  if (!bytes.includes('\r\n.')) return bytes;
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n.', '\r\n..'), 'latin1');
 }
 
 function outcomeOf(error: unknown, finished: boolean): Outcome {
