@@ -8,14 +8,21 @@ export const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
  * one after another lie beside each other in an index; the other 80 bits are random.
  */
 export function newId(now: number): string {
+  let random = '';
+  for (const byte of randomBytes(16)) random += idAlphabet.charAt(byte % 32);
+  return timePart(now) + random;
+}
+
+/** No id made at this instant or later comes before it. */
+export const firstIdAt = (instant: number): string => timePart(instant).padEnd(26, '0');
+
+function timePart(instant: number): string {
   let time = '';
-  for (let rest = now, i = 0; i < 10; i++) {
+  for (let rest = instant, i = 0; i < 10; i++) {
     time = idAlphabet.charAt(rest % 32) + time;
     rest = Math.floor(rest / 32);
   }
-  let random = '';
-  for (const byte of randomBytes(16)) random += idAlphabet.charAt(byte % 32);
-  return time + random;
+  return time;
 }
 
 /** A random UUID for calendar objects (RFC 7986 5.3 asks for one that tells nothing). */

@@ -123,7 +123,8 @@ async function started(settings: Record<string, string>): Promise<Program> {
   program.ended.then((end) => {
     over = end;
   });
-  for (let waited = 0; !program.output().includes('/mailbox'); waited += 20) {
+  const last = settings.SMTP_URL === undefined ? '/mailbox' : '/sign-in/';
+  for (let waited = 0; !program.output().includes(last); waited += 20) {
     if (over !== undefined || waited > patience) {
       await stopped(program);
       throw new Error(`it did not start (${over ?? 'too slow'}):\n${program.output()}`);

@@ -86,3 +86,11 @@ export function lastBeat(file: string): number {
     return (last.pluck().get() as number | null) ?? 0;
   });
 }
+
+/** How often a message that still waits was tried in vain. */
+export function attempts(file: string): number {
+  return reading(file, (db) => {
+    const tried = db.prepare("select sum(attempts) from messages where state = 'queued'");
+    return (tried.pluck().get() as number | null) ?? 0;
+  });
+}

@@ -20,7 +20,6 @@ export interface Holder {
   place: 'seated' | 'waitlisted' | 'withdrawn';
   email: string | null;
   sequence: number;
-  invitedAt: number | null;
 }
 
 export const deliveryStates = [
@@ -48,6 +47,13 @@ export interface Holding {
 }
 
 const isNews = (kind: string) => (newsKinds as readonly string[]).includes(kind);
+/** An invite may be in their calendar, also where its mail came back later. */
+const mayBeInvited = ({ method, state }: Told) =>
+  method === 'REQUEST' && (state === 'sent' || state === 'uncertain');
+/** Who withdrew and came back to the waitlist has nothing in their calendar. */
+const isTakenOut = (taken: readonly Told[]) =>
+  taken.findLast(({ method, sequence }) => method !== null && sequence !== null)?.method ===
+  'CANCEL';
 const isTaken = ({ state, bounce }: Told) => state === 'sent' && bounce?.kind !== 'hard';
 
 /** One line of the board. */
@@ -81,7 +87,8 @@ export function holdingOf(
   const news = told.filter(({ kind, state }) => isNews(kind) && state !== 'superseded');
   const newest = news.at(-1);
   const holding = (state: DeliveryState): Holding => ({ state, revision, newest });
-  if (isCurrent(holder, taken, meeting)) return holding('current');
+  const current = isCurrent(holder, { taken, wasInvited: told.some(mayBeInvited) }, meeting);
+  if (current) return holding('current');
   if (holder.email === null) return holding('no-address');
   const unsent = meeting.isNoticing ? 'waiting' : 'unsent';
   if (!newest) return holding(unsent);
@@ -92,14 +99,14 @@ export function holdingOf(
 }
 
 function isCurrent(
-  holder: Holder,
-  taken: readonly Told[],
+  { place, sequence }: Holder,
+  { taken, wasInvited }: { taken: readonly Told[]; wasInvited: boolean },
   { state, toldRevision }: { state: string; toldRevision: number },
 ): boolean {
-  const { place, invitedAt, sequence } = holder;
   const comes = place === 'seated' && state !== 'postponed' && state !== 'cancelled';
   const knowsText = taken.some(({ revision }) => (revision ?? 0) >= toldRevision);
-  if (comes || invitedAt !== null) {
+  const inLine = place === 'waitlisted' && isTakenOut(taken);
+  if (comes || (wasInvited && !inLine)) {
     const method = comes ? 'REQUEST' : 'CANCEL';
     const inCalendar = taken.some(
       (mail) => mail.method === method && (mail.sequence ?? -1) >= sequence,

@@ -44,10 +44,10 @@ export function deliveryBoard(db: Handle, meetingId: string): DeliveryBoard | un
   const standing = { ...meeting, toldRevision, isNoticing: isNoticing(db, meetingId) };
   const told = toldOf(db, meetingId);
   const people = holders(db, meetingId)
-    .map(({ sequence, invitedAt, ...person }): Delivery => {
+    .map(({ sequence, ...person }): Delivery => {
       const { place, email } = person;
       const mails = told.get(person.rsvpId) ?? [];
-      const holder = { place, email, sequence, invitedAt };
+      const holder = { place, email, sequence };
       return { ...person, holding: holdingOf(holder, mails, standing) };
     })
     .filter(({ place, holding }) => place !== 'withdrawn' || holding.state !== 'current');
@@ -119,7 +119,6 @@ function holders(db: Handle, meetingId: string) {
       phone: attendees.phone,
       place: rsvps.place,
       sequence: rsvps.sequence,
-      invitedAt: rsvps.invitedAt,
       heldBack: suppressions.cause,
     })
     .from(rsvps)

@@ -3,8 +3,8 @@ import { recordBounce } from '#app/domain/attendees/bounces.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
 import { noon } from '#app/domain/meetings/testing.ts';
+import { mailFigures } from '#app/domain/outbox/figures.server.ts';
 import { aWorker, queued } from '#app/domain/outbox/testing.ts';
-import { priorities } from '#app/domain/outbox/types.ts';
 import { type Room, roomWith } from '#app/domain/rsvps/testing.ts';
 import { messages } from '#db/schema/index.ts';
 import { keptPromises } from './kept-promises.server.ts';
@@ -67,13 +67,19 @@ test('says whether anything sends mail', async () => {
   expect(kept(noon + minute).isSending).toBe(false);
 });
 
-test('counting a month of mail reads an index alone', async () => {
-  const plan = room.db.read.$client
-    .prepare(
-      `explain query plan select state, count(*) from messages where state in ('sent','uncertain','failed') and priority in (${Object.values(priorities).join()}) and due_at >= 1 group by state`,
-    )
-    .all() as { detail: string }[];
-  expect(plan.map(({ detail }) => detail).join()).toContain(
-    'COVERING INDEX messages_due (state=? AND priority=? AND due_at>?)',
-  );
+test('counting a month of mail reads indexes alone', () => {
+  const plans: string[] = [];
+  const prepare = room.db.read.$client.prepare.bind(room.db.read.$client);
+  room.db.read.$client.prepare = ((source: string) => {
+    const rows = prepare(`explain query plan ${source}`).all(
+      ...Array(source.split('?').length - 1).fill(''),
+    ) as { detail: string }[];
+    plans.push(rows.map(({ detail }) => detail).join());
+    return prepare(source);
+  }) as typeof prepare;
+  mailFigures(room.db.read, noon);
+  room.db.read.$client.prepare = prepare;
+  expect(plans).toHaveLength(7);
+  expect(plans.filter((plan) => !/USING (COVERING )?INDEX/.test(plan))).toEqual([]);
+  expect(plans.at(-1)).toContain('COVERING INDEX');
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { lastFactId } from '#app/domain/audit/queries.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
@@ -120,6 +120,30 @@ const ofTheMeeting: readonly CitizenMail[] = ['moved', 'postponed', 'reinstated'
 const isTold = (db: Handle, { id, kind, rsvpId, createdAt }: CitizenMessage): boolean =>
   ofTheMeeting.includes(kind) && sentSince(db).get({ id, kind, rsvpId, createdAt }) !== undefined;
 
+const invitedOnce = prepared((db) =>
+  db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.rsvpId, sql.placeholder('rsvpId')),
+        eq(messages.method, 'REQUEST'),
+        or(inArray(messages.state, ['sent', 'uncertain']), gt(messages.uncertainties, 0)),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
+
+const endings: readonly CitizenMail[] = ['postponed', 'cancelled', 'withdrawn'];
+
+/**
+ * Would its calendar part take out an entry that no mail ever put there? Of an invite that waited
+ * until the meeting was off, and was replaced, the person reads in words alone.
+ */
+const isAboutNothing = (db: Handle, { kind, rsvpId }: CitizenMessage): boolean =>
+  endings.includes(kind) && invitedOnce(db).get({ rsvpId }) === undefined;
+
 /** Does an answer that its owner is asked about wait no more? They said so, or a newer one came. */
 const isDecided = (db: Handle, { kind, props }: CitizenMessage): boolean =>
   kind === 'confirm-answer' &&
@@ -158,7 +182,9 @@ export function prepareForCitizen(
         citizenProps(db, ctx.now, { message, standing, office, given }, settings),
       ),
   );
-  const calendar = inviteFor({ message, standing, given, version, links }, settings, words);
+  const calendar = isAboutNothing(db, message)
+    ? undefined
+    : inviteFor({ message, standing, given, version, links }, settings, words);
   const { unsubscribe } = links;
   const { attendeeId, meetingId } = standing.rsvp;
   const about = { attendeeId, meetingId, stateCode: office.stateCode };

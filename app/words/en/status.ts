@@ -20,7 +20,7 @@ export const status = {
   stoppedText:
     'The program that sends mail does not run at the moment. Nothing is lost: it goes on where it stopped. The pages and the calendar feeds are right.',
   mail: 'Mail',
-  table: 'Messages that were due in the last …',
+  table: 'Messages of the last …',
   columns: { what: 'Ended as', day: '24 hours', month: '30 days' },
   rows: {
     sent: 'Accepted',
@@ -55,6 +55,6 @@ export const status = {
     'Uncertain means that the connection broke at the last moment, twice. Such a message is not sent a third time, since it may have arrived. The calendar feed and your own RSVP link always tell the truth.',
     'Failed means that the mail server refused the message, or could not be reached for four days. Returned means that the address does not take mail; some of those were accepted first.',
     'Calendars that subscribe to a feed ask for it when they like. Google may take up to a day; urgent changes go by mail.',
-    'Messages are counted by when they were due. What was sent a moment ago may be missing here for up to a minute.',
+    'Messages are counted from when they were written. What was sent a moment ago may be missing here for up to a minute.',
   ],
 };
