@@ -50,7 +50,7 @@ test('the page and the API find the same by words, access, language and distance
 }) => {
   const word = unique('Cafébabe');
   const near = await courthouse(town.api, {
-    ...places.panola,
+    ...places.lafayette,
     stepFree: true,
     latitude: 34.31,
     longitude: -89.94,
@@ -66,7 +66,7 @@ test('the page and the API find the same by words, access, language and distance
     title: `${word} distant`,
     venue: far.id,
     localStart: '2027-01-19T10:00',
-    joinUrl: 'https://meet.example.org/1',
+    joinUrl: 'https://meet.example.net/1',
   });
   const plain = word.replace('é', 'E').toLowerCase();
   const found = async (query: string) => {

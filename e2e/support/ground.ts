@@ -91,6 +91,12 @@ export async function listOf(api: Api, meetingId: string): Promise<Listed[]> {
 export const places = {
   tunica: { name: 'Tunica County Courthouse', city: 'Tunica', zip: '38676', county: 'tunica' },
   panola: { name: 'Panola County Courthouse', city: 'Batesville', zip: '38606', county: 'panola' },
+  lafayette: {
+    name: 'Lafayette County Courthouse',
+    city: 'Oxford',
+    zip: '38655',
+    county: 'lafayette',
+  },
   hinds: { name: 'Hinds County Courthouse', city: 'Jackson', zip: '39201', county: 'hinds' },
   adams: { name: 'Adams County Courthouse', city: 'Natchez', zip: '39120', county: 'adams' },
   pike: { name: 'Pike County Courthouse', city: 'Magnolia', zip: '39652', county: 'pike' },
