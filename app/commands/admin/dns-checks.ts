@@ -1,6 +1,5 @@
 import { createPublicKey } from 'node:crypto';
 import { isIP } from 'node:net';
-import { spf } from 'mailauth/lib/spf/index.js';
 
 /** Asks a name server, as `dns.promises.resolve` does. */
 export type Lookup = (name: string, type: string) => Promise<unknown>;
@@ -92,6 +91,8 @@ async function checkSpf(
     };
   }
   for (const address of addresses) {
+    // Loaded for this command alone: the others start without it.
+    const { spf } = await import('mailauth/lib/spf/index.js');
     const { status } = await spf({
       ip: address,
       helo: domain,
