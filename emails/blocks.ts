@@ -1,7 +1,7 @@
 import type { MailWords } from '#app/words/en.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Block, Contents, Link, Row, Tone } from './contents.ts';
-import type { Answerable, Common, Meeting, Place, ToCitizen, When } from './props.ts';
+import type { AlertWish, Answerable, Common, Meeting, Place, ToCitizen, When } from './props.ts';
 
 /** The pieces that several mails share. */
 
@@ -100,6 +100,18 @@ export function toCitizen(
       verifyUrl: props.verifyUrl,
     },
   };
+}
+
+/** What becomes of the wish to hear of other meetings that came with an RSVP. */
+export function alertWish(
+  { alertWish: wish }: AlertWish,
+  { alerts: { withRsvp: say } }: MailWords['mail'],
+): Block[] {
+  if (!wish) return [];
+  if (wish.isConfirmed) return [paragraph(say.will(wish.county))];
+  return [
+    { is: 'link', ask: say.ask(wish.county), label: say.confirm, href: wish.confirmationUrl },
+  ];
 }
 
 /** Where one finds the address of the calendar of all one's RSVPs: on the page, never in a mail. */

@@ -40,5 +40,11 @@ export type Block =
   | { is: 'former'; label: string; when: When }
   | { is: 'change'; rows: { label: string; was: string; now: string }[] }
   | { is: 'rows'; heading?: string; rows: Row[] }
+  /** Meetings one below another, each with its page. */
+  | {
+      is: 'meetings';
+      heading: string;
+      meetings: { title: string; href: string; lines: string[] }[];
+    }
   | { is: 'button'; label: string; href: string }
   | ({ is: 'link' } & Link);

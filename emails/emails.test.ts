@@ -13,6 +13,8 @@ const withoutRsvp: readonly MailKind[] = [
   'verification-required',
   'own-rsvp',
   'received-mail',
+  'alert-asked',
+  'alert-news',
 ];
 const toCitizens = kinds.filter((kind) => !withoutRsvp.includes(kind));
 const inEach = <Kind extends MailKind>(some: readonly Kind[]) =>
@@ -89,7 +91,11 @@ describe.each(inEach(kinds))('$kind in $language', ({ kind, language }) => {
       expect(said).toContain('Mississippi Secretary of State 401 Mississippi Street Jackson, MS');
       const { ownRsvp, received } = mailWordsIn(language).replies;
       const { why, whyStaff, whySignIn } = words.foot;
-      const whys = [why, whyStaff, whySignIn, ownRsvp.why.forwarded, received.why];
+      const { asked, news } = words.alerts;
+      const whys = [
+        ...[why, whyStaff, whySignIn, ownRsvp.why.forwarded, received.why, asked.why],
+        () => news.why(samplesIn(language)['alert-news'].wishes.join('; ')),
+      ];
       expect(
         whys.filter((why) => said.includes(why('Mississippi Secretary of State'))),
       ).toHaveLength(1);

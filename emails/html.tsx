@@ -116,6 +116,31 @@ function SetBlock({ block, labels }: { block: Block; labels: Labels }) {
           ))}
         </div>
       );
+    case 'meetings':
+      return (
+        <div style={styles.rows}>
+          <Heading as="h2" className="ink" style={styles.subheading}>
+            {block.heading}
+          </Heading>
+          {block.meetings.map(({ title, href, lines }) => (
+            <Section key={href} className="meeting padded" cellPadding={16} style={styles.listed}>
+              <Text className="ink" style={styles.listedTitle}>
+                <Anchor className="link" href={href} style={styles.link}>
+                  {title}
+                </Anchor>
+              </Text>
+              <Text className="ink" style={styles.placeLines}>
+                {lines.map((line) => (
+                  <Fragment key={line}>
+                    {line}
+                    <br />
+                  </Fragment>
+                ))}
+              </Text>
+            </Section>
+          ))}
+        </div>
+      );
     case 'button':
       return (
         <Section style={styles.buttonRow}>

@@ -66,6 +66,11 @@ export interface ToCitizen extends Common {
   preferencesUrl: string;
 }
 
+/** "Tell me about other meetings in my county", asked for with the RSVP that this mail answers. */
+export interface AlertWish {
+  alertWish?: { county: string; isConfirmed: boolean; confirmationUrl: string } | undefined;
+}
+
 export interface Standing {
   standing: 'seated' | 'waitlisted';
 }
@@ -79,8 +84,8 @@ export interface Answerable {
   takesReplies: boolean;
 }
 
-export type RsvpConfirmed = ToCitizen & Answerable;
-export type Waitlisted = ToCitizen;
+export type RsvpConfirmed = ToCitizen & Answerable & AlertWish;
+export type Waitlisted = ToCitizen & AlertWish;
 export type Promoted = ToCitizen & Answerable;
 /** What stood there before; a part that did not change is left out. */
 export type Moved = ToCitizen &
@@ -135,6 +140,34 @@ export type Verification = Common & {
   notMeUrl: string;
 };
 
+/** To an address for which alerts were asked: `waiting` are to be confirmed, `standing` are already. */
+export type AlertAsked = Common & {
+  waiting: string[];
+  standing: string[];
+  /** After which what is not confirmed is forgotten. */
+  days: number;
+  confirmationUrl: string;
+  preferencesUrl: string;
+  notMeUrl: string;
+};
+
+export interface AlertNewsItem {
+  kind: keyof MailWords['mail']['alerts']['news']['kinds'];
+  meeting: Pick<Meeting, 'title' | 'when' | 'place' | 'url'>;
+  /** The time that holds no more. */
+  was?: When | undefined;
+}
+
+/** What is new, to somebody who asked to hear of it; `more` does not fit in. */
+export type AlertNews = Common & {
+  wishes: string[];
+  items: AlertNewsItem[];
+  more: number;
+  meetingsUrl: string;
+  preferencesUrl: string;
+  unsubscribeUrl: string;
+};
+
 export type SignIn = Common & { signInUrl: string; minutes: number };
 
 export type PublicChange = Common &
@@ -171,6 +204,8 @@ export interface Mails {
   'received-mail': ReceivedMail;
   verification: Verification;
   'verification-required': VerificationRequired;
+  'alert-asked': AlertAsked;
+  'alert-news': AlertNews;
   'sign-in': SignIn;
   'public-change': PublicChange;
 }

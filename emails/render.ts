@@ -1,3 +1,5 @@
+import { alertAsked } from './alert-asked.ts';
+import { alertNews } from './alert-news.ts';
 import { cancelled } from './cancelled.ts';
 import { confirmAnswer } from './confirm-answer.ts';
 import type { Contents } from './contents.ts';
@@ -42,6 +44,8 @@ const written: { [Kind in MailKind]: (props: Mails[Kind]) => Contents } = {
   'received-mail': receivedMail,
   verification,
   'verification-required': verificationRequired,
+  'alert-asked': alertAsked,
+  'alert-news': alertNews,
   'sign-in': signIn,
   'public-change': publicChange,
 };

@@ -1,4 +1,5 @@
 import {
+  alertWish,
   beforeYouCome,
   calendarComes,
   ownCalendar,
@@ -24,6 +25,7 @@ export function rsvpConfirmed(props: RsvpConfirmed): Contents {
       paragraph(words.cannotCome),
       calendarComes(props),
       ...beforeYouCome(meeting, words),
+      ...alertWish(props, words),
     ],
     links: [ownCalendar(props)],
   });

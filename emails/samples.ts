@@ -1,4 +1,4 @@
-import type { Language } from '#app/words/languages.ts';
+import { type Language, mailWordsIn } from '#app/words/languages.ts';
 import type { Mails, Meeting, ToCitizen, When } from './props.ts';
 
 const site = 'https://meetings.sos.example';
@@ -8,6 +8,7 @@ interface Said {
   when: When;
   later: When;
   county: string;
+  topic: string;
   requestBy: string;
   at: string;
   by: string;
@@ -30,6 +31,7 @@ const said: Record<Language, Said> = {
       leaf: { weekday: 'Tue', month: 'Feb', day: '2' },
     },
     county: 'DeSoto County',
+    topic: 'Voting securely',
     requestBy: 'Thursday, January 7',
     at: 'Tuesday, January 12, 2027, 9:05 a.m. CST',
     by: 'Sam Ortiz',
@@ -50,6 +52,7 @@ const said: Record<Language, Said> = {
       leaf: { weekday: 'mar', month: 'feb', day: '2' },
     },
     county: 'Condado de DeSoto',
+    topic: 'Votar con seguridad',
     requestBy: 'jueves, 7 de enero',
     at: 'martes, 12 de enero de 2027, 9:05 a.m. CST',
     by: 'Sam Ortiz',
@@ -58,7 +61,7 @@ const said: Record<Language, Said> = {
 
 /** One of each mail, as the preview and the tests show it. */
 export function samplesIn(language: Language): Mails {
-  const { when, later, county, requestBy, at, by } = said[language];
+  const { when, later, county, topic, requestBy, at, by } = said[language];
   const meeting: Meeting = {
     title: 'Protect your vote: DeSoto County town hall',
     when,
@@ -110,10 +113,23 @@ export function samplesIn(language: Language): Mails {
   const common = { language, office, checkCode, verifyUrl };
   const staff = { ...common, name: 'Dana Reed' };
   const { name } = citizen;
+  const { wish } = mailWordsIn(language).mail.alerts;
+  const alerts = {
+    preferencesUrl: citizen.preferencesUrl,
+    confirmationUrl: `${site}/alerts/sample-preferences-token/confirmation`,
+  };
   const storm = 'A winter storm is forecast for Thursday and the courthouse will be closed.';
 
   return {
-    'rsvp-confirmed': { ...citizen, takesReplies: true },
+    'rsvp-confirmed': {
+      ...citizen,
+      takesReplies: true,
+      alertWish: {
+        county: meeting.place.county,
+        isConfirmed: false,
+        confirmationUrl: alerts.confirmationUrl,
+      },
+    },
     waitlisted: { ...citizen, partySize: 3 },
     promoted: { ...citizen, partySize: 1, takesReplies: true },
     moved: {
@@ -191,6 +207,47 @@ export function samplesIn(language: Language): Mails {
       holdsSeats: true,
       verificationUrl: `${site}/rsvps/sample-token/verification`,
       notMeUrl: `${site}/rsvps/sample-token/verification/not-me`,
+    },
+    'alert-asked': {
+      ...common,
+      name: undefined,
+      waiting: [wish.all(wish.inCounty(county)), wish.on(topic, wish.near('38632', 25))],
+      standing: [],
+      days: 3,
+      ...alerts,
+      notMeUrl: `${site}/alerts/sample-preferences-token/not-me`,
+    },
+    'alert-news': {
+      ...common,
+      name,
+      wishes: [wish.all(wish.inCounty(county)), wish.on(topic, wish.near('38632', 25))],
+      items: [
+        { kind: 'new', meeting },
+        {
+          kind: 'moved',
+          meeting: {
+            ...meeting,
+            title: 'Ready to vote: registration and ID',
+            when: later,
+            place: elsewhere,
+            url: `${site}/meetings/ready-to-vote`,
+          },
+          was: when,
+        },
+        {
+          kind: 'cancelled',
+          meeting: {
+            ...meeting,
+            title: 'How votes are counted',
+            place: elsewhere,
+            url: `${site}/meetings/how-votes-are-counted`,
+          },
+        },
+      ],
+      more: 2,
+      meetingsUrl: `${site}/meetings`,
+      ...alerts,
+      unsubscribeUrl: `${site}/unsubscribe/sample-token`,
     },
     'verification-required': { ...staff, at, overviewUrl: `${site}/staff` },
     'sign-in': { ...staff, signInUrl: `${site}/sign-in/sample-token`, minutes: 15 },

@@ -92,6 +92,13 @@ export const styles = {
     borderLeft: `4px solid ${colours.accent}`,
     borderCollapse: 'separate',
   },
+  listed: {
+    margin: '0 0 12px',
+    backgroundColor: colours.soft,
+    borderLeft: `4px solid ${colours.accent}`,
+    borderCollapse: 'separate',
+  },
+  listedTitle: { margin: '0 0 4px', ...sized(18, 1.35), fontWeight: 700, color: colours.ink },
   note: {
     margin: '0 0 20px',
     backgroundColor: colours.soft,

@@ -62,6 +62,13 @@ function setBlock(block: Block, words: ReturnType<typeof mailWordsIn>['mail']): 
       const rows = block.rows.map(({ label, value }) => `${label}: ${value}`);
       return block.heading ? [block.heading, ...rows.map(indented)].join('\n') : rows.join('\n');
     }
+    case 'meetings':
+      return [
+        block.heading,
+        ...block.meetings.map(({ title, href, lines }) =>
+          [title, ...lines, href].map(indented).join('\n'),
+        ),
+      ].join('\n\n');
     case 'button':
     case 'link':
       return setLink(block);

@@ -1,4 +1,4 @@
-import { paragraph, toCitizen, wordsOf } from './blocks.ts';
+import { alertWish, paragraph, toCitizen, wordsOf } from './blocks.ts';
 import type { Contents } from './contents.ts';
 import type { Waitlisted } from './props.ts';
 
@@ -17,6 +17,7 @@ export function waitlisted(props: Waitlisted): Contents {
       { is: 'button', label: words.buttons.manage, href: manageUrl },
       paragraph(words.waitlisted.leave),
       { is: 'link', label: words.labels.agenda, href: meeting.url },
+      ...alertWish(props, words),
     ],
   });
 }

@@ -8,6 +8,7 @@ export type LinkPurpose =
   | 'staff-feed'
   | 'preferences'
   | 'unsubscribe'
+  | 'unsubscribe-alerts'
   | 'bounce'
   | 'verification';
 

@@ -27,6 +27,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const county = countyBySlug(db, params.slug ?? '');
   if (!county) throw notFound();
   return {
+    slug: county.slug,
     name: county.name,
     seats: seatNames(db, county),
     ...(await meetingsAbout(db, { countyId: county.id }, now)),
@@ -68,7 +69,7 @@ export default function County() {
       <Columns
         aside={
           <>
-            <Subscribe addresses={county.calendar} />
+            <Subscribe addresses={county.calendar} alerts={{ county: county.slug }} />
             <ElectionPanel heading={words.elections} elections={county.elections} />
             {county.venues.length > 0 ? (
               <Panel heading={words.venues}>
@@ -93,6 +94,11 @@ export default function County() {
           empty={
             <EmptyState heading={words.none(county.name)} headingLevel={3}>
               <p>{words.noneText}</p>
+              <p>
+                <a href={links.alerts({ county: county.slug })}>
+                  {pages.alerts.hereIn(county.name)}
+                </a>
+              </p>
               <p>
                 <a href={links.meetings()}>{words.elsewhere}</a>
               </p>

@@ -15,7 +15,7 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
 import { Subscribe } from '#app/ui/subscribe.tsx';
 import { askedOf, isCursorOf, meetingsFound } from '#app/web/found.ts';
-import { links } from '#app/web/links.ts';
+import { type AlertFilters, links, type MeetingFilters } from '#app/web/links.ts';
 import { calendarOfList, countyChoices } from '#app/web/list-page.ts';
 import { meetingCards } from '#app/web/meeting-list.ts';
 import { pageMeta } from '#app/web/meta.ts';
@@ -107,11 +107,18 @@ export default function Meetings() {
           next={list.next}
         />
         <MeetingSection heading={words.postponed} meetings={list.postponed} />
-        <Subscribe addresses={list.calendar} />
+        <Subscribe addresses={list.calendar} alerts={alertsLike(list.used)} />
       </Columns>
     </PublicPage>
   );
 }
+
+/** As much of a search as can be asked for by email. */
+const alertsLike = ({ county, topic, near }: MeetingFilters): AlertFilters => ({
+  ...(county ? { county } : {}),
+  ...(topic ? { topic } : {}),
+  ...(near ? { near } : {}),
+});
 
 /** One kind of access each, and what an address may have combined. */
 function accessChoices(used: string | undefined, names: Record<AccessKind, string>) {

@@ -13,6 +13,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const topic = topicBySlug(db, params.slug ?? '');
   if (!topic) throw notFound();
   return {
+    slug: topic.slug,
     name: topic.name,
     description: topic.description,
     meetings: await meetingsAbout(db, { topicId: topic.id }, context.now()),
@@ -35,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   }));
 
 export default function Topic() {
-  const { name, description, meetings, calendar } = useLoaderData<typeof loader>();
+  const { slug, name, description, meetings, calendar } = useLoaderData<typeof loader>();
   const { pages } = useWords();
   return (
     <AboutPage
@@ -45,6 +46,7 @@ export default function Topic() {
       meetings={meetings}
       headings={pages.topic}
       calendar={calendar}
+      alerts={{ topic: slug }}
     />
   );
 }

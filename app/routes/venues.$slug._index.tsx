@@ -47,6 +47,7 @@ export default function Venue() {
       meetings={meetings}
       headings={pages.venue}
       calendar={calendar}
+      alerts={{ county: county.slug }}
     >
       <h2>{pages.venue.where}</h2>
       <DefinitionList entries={placeEntries(place, pages.meeting)} />

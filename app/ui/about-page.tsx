@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SubscribeLinks } from '#app/domain/feeds/types.ts';
-import { links } from '#app/web/links.ts';
+import { type AlertFilters, links } from '#app/web/links.ts';
 import { useWords } from './context.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Columns } from './layout.tsx';
@@ -17,6 +17,8 @@ type AboutPageProps = {
   meetings: { coming: MeetingSummary[]; postponed: MeetingSummary[]; past: MeetingSummary[] };
   headings: { coming: string; postponed: string; past: string; none: string };
   calendar: SubscribeLinks;
+  /** What to hear of by email, as far as this page can be asked for. */
+  alerts?: AlertFilters;
   /** What there is to know beside the meetings. */
   children?: ReactNode;
 };
@@ -28,7 +30,7 @@ export function AboutPage(props: AboutPageProps) {
   return (
     <PublicPage crumbs={props.crumbs}>
       <PageHeading title={props.title} lead={props.lead} />
-      <Columns aside={<Subscribe addresses={props.calendar} />}>
+      <Columns aside={<Subscribe addresses={props.calendar} alerts={props.alerts ?? {}} />}>
         {props.children}
         <MeetingSection
           heading={headings.coming}

@@ -165,6 +165,9 @@ function Footer() {
               <a href={links.stateFeed()}>{words.footer.calendar}</a>
             </li>
             <li>
+              <a href={links.alerts()}>{words.footer.alerts}</a>
+            </li>
+            <li>
               <a href={links.accessibility()}>{words.footer.accessibility}</a>
             </li>
             <li>

@@ -2,7 +2,7 @@ import { dayText } from '#app/domain/meetings/when-text.ts';
 import { needKinds } from '#app/domain/rsvps/schema.ts';
 import { links } from '#app/web/links.ts';
 import { Button, ButtonRow } from './button.tsx';
-import { CheckboxGroup } from './choice-fields.tsx';
+import { Checkbox, CheckboxGroup } from './choice-fields.tsx';
 import { useWords } from './context.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import type { FieldErrors } from './field.tsx';
@@ -116,6 +116,12 @@ export function RsvpForm(props: RsvpFormProps) {
             error={errors.question}
           />
         </FormSection>
+        <Checkbox
+          name="alerts"
+          label={say.alerts}
+          hint={say.alertsHint}
+          defaultChecked={Boolean(text('alerts'))}
+        />
         <div className="tc-trap" aria-hidden="true">
           <label htmlFor="rsvp-website">{say.trap}</label>
           <input id="rsvp-website" name={trapField} type="text" tabIndex={-1} autoComplete="off" />

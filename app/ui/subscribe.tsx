@@ -1,9 +1,16 @@
 import type { SubscribeLinks } from '#app/domain/feeds/types.ts';
+import { type AlertFilters, links } from '#app/web/links.ts';
 import { useWords } from './context.tsx';
 import { Panel } from './layout.tsx';
 
+type SubscribeProps = {
+  addresses: SubscribeLinks;
+  /** Where the same is asked for by email. */
+  alerts?: AlertFilters;
+};
+
 /** How to keep a calendar that follows by itself, and what calendars do in their own time. */
-export function Subscribe({ addresses }: { addresses: SubscribeLinks }) {
+export function Subscribe({ addresses, alerts }: SubscribeProps) {
   const { subscribe: words } = useWords().pages;
   return (
     <Panel heading={words.heading}>
@@ -28,6 +35,11 @@ export function Subscribe({ addresses }: { addresses: SubscribeLinks }) {
       </p>
       <p className="tc-small">{words.android}</p>
       <p className="tc-small">{words.delay}</p>
+      {alerts ? (
+        <p>
+          <a href={links.alerts(alerts)}>{words.byMail}</a>
+        </p>
+      ) : null}
     </Panel>
   );
 }

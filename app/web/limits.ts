@@ -12,6 +12,7 @@ const minute = 60;
 const limited = {
   rsvp: { points: 30, duration: 10 * minute },
   'sign-in': { points: 10, duration: 15 * minute },
+  alerts: { points: 5, duration: 10 * minute },
   verify: { points: 30, duration: 10 * minute },
 } as const;
 

@@ -19,6 +19,9 @@ export type MeetingFilters = {
 /** What a feed of news may be asked for. */
 export type NewsFilters = Pick<MeetingFilters, 'county' | 'topic'>;
 
+/** What the form of alerts is filled with beforehand. */
+export type AlertFilters = Pick<MeetingFilters, 'county' | 'topic' | 'near'>;
+
 /** In the order in which they stand in an address, so that one search has one address. */
 export const meetingFilterNames = [
   'county',
@@ -71,7 +74,7 @@ export const links = {
   topic: (slug: string) => `/topics/${part(slug)}`,
   official: (slug: string) => `/officials/${part(slug)}`,
   election: (slug: string) => `/elections/${part(slug)}`,
-  alerts: () => '/alerts',
+  alerts: (about: AlertFilters = {}) => withFilters('/alerts', about),
   verify: () => '/verify',
   accessibility: () => '/accessibility',
   privacy: () => '/privacy',
@@ -105,6 +108,15 @@ export const links = {
   rsvpLanguage: (token: string) => `${rsvp(token)}/language`,
   rsvpNotMe: (token: string) => `${rsvp(token)}/not-me`,
   alertPreferences: (token: string) => `/alerts/${part(token)}`,
+  /** The same page after a change, saying what was done. */
+  alertPreferencesAfter: (token: string, change: 'saved' | 'confirmed' | 'added' | 'stopped') =>
+    `/alerts/${part(token)}?after=${change}`,
+  alertsAsked: () => '/alerts/asked',
+  alertConfirmation: (token: string) => `/alerts/${part(token)}/confirmation`,
+  alertWishes: (token: string) => `/alerts/${part(token)}/wishes`,
+  alertEnd: (token: string) => `/alerts/${part(token)}/end`,
+  alertDeletion: (token: string) => `/alerts/${part(token)}/deletion`,
+  alertNotMe: (token: string) => `/alerts/${part(token)}/not-me`,
   unsubscribe: (token: string) => `/unsubscribe/${part(token)}`,
 
   /** Feeds. */

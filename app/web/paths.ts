@@ -40,6 +40,7 @@ const cachedPaths: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/(meetings|counties|venues|topics|officials|elections)\/[^/]+$/, []],
   [/^\/(counties|venues|topics|officials)\/[^/]+\/calendar\.ics$/, []],
   [/^\/meetings\.(atom|json)$/, ['county', 'topic']],
+  [/^\/alerts$/, ['county', 'topic', 'near']],
   [/^\/(counties|accessibility|privacy|status|calendar\.ics|sitemap\.xml)$/, []],
 ];
 

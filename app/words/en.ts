@@ -8,7 +8,6 @@ import { mail } from './en/mail.ts';
 import { mailbox } from './en/mailbox.ts';
 import { meetings } from './en/meetings.ts';
 import { notices } from './en/notices.ts';
-import { preferences } from './en/preferences.ts';
 import { pages } from './en/public.ts';
 import { replies } from './en/replies.ts';
 import { rsvps } from './en/rsvps.ts';
@@ -40,7 +39,6 @@ export const en = {
   meetings,
   notices,
   pages,
-  preferences,
   replies,
   rsvps,
   site,

@@ -1,3 +1,4 @@
+import { unsubscribeToken } from '#app/domain/alerts/unsubscribe.server.ts';
 import type { NoticeLinks } from '#app/domain/notices/types.ts';
 import { linkToken } from '#app/platform/tokens.ts';
 import { absolute, links, staffLinks } from '#app/web/links.ts';
@@ -8,6 +9,7 @@ export function noticeLinks(origin: string, key: string): NoticeLinks {
   const manage = lastRemembered((rsvpId: string, generation: number) =>
     linkToken(key, 'manage', rsvpId, generation),
   );
+  const preferences = (attendeeId: string) => linkToken(key, 'preferences', attendeeId, 0);
   const verification = (id: string) => linkToken(key, 'verification', id, 0);
   return {
     meeting: (slug) => at(links.meeting(slug)),
@@ -19,10 +21,13 @@ export function noticeLinks(origin: string, key: string): NoticeLinks {
     confirmAnswer: (rsvpId, generation, replyId) =>
       at(links.rsvpMailedAnswer(manage(rsvpId, generation), replyId)),
     notMe: (rsvpId, generation) => at(links.rsvpNotMe(manage(rsvpId, generation))),
-    preferences: (attendeeId) =>
-      at(links.alertPreferences(linkToken(key, 'preferences', attendeeId, 0))),
+    preferences: (attendeeId) => at(links.alertPreferences(preferences(attendeeId))),
     unsubscribe: (attendeeId) =>
-      at(links.unsubscribe(linkToken(key, 'unsubscribe', attendeeId, 0))),
+      at(links.unsubscribe(unsubscribeToken(key, { list: 'reminders', attendeeId }))),
+    unsubscribeAlerts: (attendeeId) =>
+      at(links.unsubscribe(unsubscribeToken(key, { list: 'alerts', attendeeId }))),
+    alertConfirmation: (attendeeId) => at(links.alertConfirmation(preferences(attendeeId))),
+    alertNotMe: (attendeeId) => at(links.alertNotMe(preferences(attendeeId))),
     signIn: (secret) => at(links.signInWith(secret)),
     verification: (id) => at(links.rsvpVerification(verification(id))),
     verificationNotMe: (id) => at(links.rsvpVerificationNotMe(verification(id))),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { unsubscribeToken } from '#app/domain/alerts/unsubscribe.server.ts';
 import { noticeMemory } from '#app/domain/notices/types.ts';
 import { joinWorkers, leaveWorkers } from '#app/domain/outbox/lease.server.ts';
 import type { Clock } from '#app/platform/clock.ts';
@@ -94,7 +95,10 @@ export async function openWorker(given: {
       links: noticeLinks(publicOrigin, secretKey),
       bounceAddress: (id) => bounceAddress(secretKey, id, domain),
       ...(isReceiving(settings)
-        ? { unsubscribeAddress: (id) => unsubscribeAddress(secretKey, id, domain) }
+        ? {
+            unsubscribeAddress: (attendeeId, list) =>
+              unsubscribeAddress(unsubscribeToken(secretKey, { list, attendeeId }), domain),
+          }
         : {}),
     },
     id: await whenFree(() => joinWorkers({ db, now: clock() }, process.pid), {

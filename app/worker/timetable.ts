@@ -1,4 +1,6 @@
+import { purgeStrangers, purgeUnconfirmed } from '#app/domain/alerts/purge.server.ts';
 import { markHeldMeetings } from '#app/domain/meetings/mark-held.server.ts';
+import { tellAlertNews } from '#app/domain/notices/alert-news.server.ts';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { rememberedTimes, remind } from '#app/domain/notices/reminders.server.ts';
 import { beat, joinWorkers, recoverHeld } from '#app/domain/outbox/lease.server.ts';
@@ -57,11 +59,12 @@ export function timetable(): Routine[] {
     {
       name: 'purge',
       every: 600 * second,
-      what: 'Deletes accommodation requests 30 days after their meeting, RSVPs that were never verified, mail from people after 30 days, and what deleting left behind.',
+      what: 'Deletes accommodation requests 30 days after their meeting, RSVPs and alerts that were never confirmed, mail from people after 30 days, and what deleting left behind.',
       run: async (worker) => {
         const ctx = contextOf(worker);
         const requests = await purgeAccommodations(ctx);
-        const purged = requests + (await purgeUnverified(ctx)) + (await purgeMail(ctx));
+        const wishes = (await purgeUnconfirmed(ctx)) + (await purgeStrangers(ctx));
+        const purged = requests + wishes + (await purgeUnverified(ctx)) + (await purgeMail(ctx));
         worker.db.fold();
         return purged;
       },
@@ -94,6 +97,12 @@ export function timetable(): Routine[] {
       every: 20 * second,
       what: 'Writes the reminders that have fallen due.',
       run: (worker) => remind(contextOf(worker), times, fairTurns(worker.stop)),
+    },
+    {
+      name: 'alerts',
+      every: 60 * second,
+      what: 'Writes, once in the morning, what is new to those who asked to hear of meetings.',
+      run: (worker) => tellAlertNews(contextOf(worker), fairTurns(worker.stop)),
     },
     {
       name: 'send',

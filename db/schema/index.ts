@@ -1,3 +1,4 @@
+export * from './alerts.ts';
 export * from './elections.ts';
 export * from './meetings.ts';
 export * from './people.ts';

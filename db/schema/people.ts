@@ -108,7 +108,10 @@ export const idempotentAnswers = sqliteTable(
   (table) => [primaryKey({ columns: [table.keyId, table.idempotencyKey] })],
 );
 
-/** A citizen who RSVPed. Deleting their data empties name, email and phone; the row stays. */
+/**
+ * A citizen who RSVPed, or who asks to hear of meetings; the latter have no name. Deleting their data
+ * empties name, email and phone; the row stays.
+ */
 export const attendees = sqliteTable(
   'attendees',
   {
@@ -129,7 +132,12 @@ export const attendees = sqliteTable(
     feedGeneration: integer('feed_generation').notNull().default(0),
     erasedAt: instant('erased_at'),
   },
-  (table) => [uniqueIndex('attendee_email').on(table.email)],
+  (table) => [
+    uniqueIndex('attendee_email').on(table.email),
+    index('attendees_without_a_name')
+      .on(table.createdAt)
+      .where(sql`${table.name} = '' and ${table.email} is not null`),
+  ],
 );
 
 export const suppressionCauses = ['hard', 'soft', 'complaint'] as const;

@@ -50,7 +50,11 @@ const rows: [route: string, opens: Who, acts: Who][] = [
   ['sign-in', 'open', 'open'],
   ['sign-in_.$secret', 'open', 'open'],
   ['sign-out', 'open', 'open'],
-  ['alerts.$token', 'link', 'link'],
+  ['alerts._index', 'open', 'open'],
+  ...read('open', 'alerts.asked'),
+  ...['_index', 'confirmation', 'deletion', 'end', 'not-me', 'wishes'].map(
+    (act): [string, Who, Who] => [`alerts.$token.${act}`, 'link', 'link'],
+  ),
   ['unsubscribe.$token', 'link', 'link'],
   ['feeds.$token[.]ics', 'link', '-'],
   ['rsvps.$token._index', 'link', '-'],

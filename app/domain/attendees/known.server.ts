@@ -3,7 +3,7 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { newId } from '#app/platform/ids.ts';
 import { secretHash } from '#app/platform/tokens.ts';
 import { type Handle, prepared } from '#db/client.ts';
-import { attendees, rsvps, silencedAddresses } from '#db/schema/index.ts';
+import { alerts, attendees, rsvps, silencedAddresses } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
 
 export type Attendee = typeof attendees.$inferSelect;
@@ -123,24 +123,31 @@ export async function silenceAddress(
 
 const standing = prepared((db) =>
   db
-    .select({ verifiedAt: attendees.verifiedAt, silencedUntil: attendees.silencedUntil })
+    .select({
+      attendeeId: attendees.id,
+      verifiedAt: attendees.verifiedAt,
+      silencedUntil: attendees.silencedUntil,
+    })
     .from(attendees)
     .where(eq(attendees.email, sql.placeholder('email')))
     .prepare(),
 );
 
-/** What decides about mail to an address: whether it was ever proved, and until when it is silent. */
+/** Whose an address is, and what decides about mail to it: was it ever proved, until when is it silent. */
 export function addressStanding(
   db: Handle,
   email: string,
-): { verifiedAt: number | null; silencedUntil: number | null } {
+): { attendeeId?: string; verifiedAt: number | null; silencedUntil: number | null } {
   const known = standing(db).get({ email });
   if (known) return known;
   const silence = silenceOf(db).get({ hash: secretHash(email) });
   return { verifiedAt: null, silencedUntil: silence?.until ?? null };
 }
 
-/** Empties a person's row. A silence that still runs is kept, by the hash of the address alone. */
+/**
+ * Empties a person's row, and ends their wishes to hear of meetings. A silence that still runs is
+ * kept, by the hash of the address alone.
+ */
 export async function emptyAttendee(tx: Tx, ctx: Context, attendee: Attendee): Promise<void> {
   const { email, silencedUntil } = attendee;
   if (email && silencedUntil && silencedUntil > ctx.now) {
@@ -149,6 +156,7 @@ export async function emptyAttendee(tx: Tx, ctx: Context, attendee: Attendee): P
       .values({ hash: secretHash(email), until: silencedUntil })
       .onConflictDoUpdate({ target: silencedAddresses.hash, set: { until: silencedUntil } });
   }
+  await tx.delete(alerts).where(eq(alerts.attendeeId, attendee.id));
   await tx
     .update(attendees)
     .set({ name: '', email: null, phone: null, erasedAt: ctx.now })

@@ -32,7 +32,11 @@ const insertFact = prepared((db) =>
  * Writes the fact behind the newest one, inside the act's transaction, and answers its id. The
  * worker reads facts in this order and decides who must hear.
  */
-export async function recordFact(tx: Tx, ctx: Context, fact: NewFact): Promise<number> {
+export async function recordFact(
+  tx: Tx,
+  ctx: Pick<Context, 'now' | 'actor'>,
+  fact: NewFact,
+): Promise<number> {
   const before = await lastHash(tx).get();
   const previousHash = before?.hash ?? '';
   const row = {

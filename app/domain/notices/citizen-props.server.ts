@@ -1,3 +1,4 @@
+import { alertForCounty } from '#app/domain/alerts/queries.server.ts';
 import { toldFields } from '#app/domain/meetings/rules.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { placeholders } from '#app/domain/outbox/placeholders.ts';
@@ -6,6 +7,7 @@ import type { Language } from '#app/words/languages.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import type {
+  AlertWish,
   ConfirmAnswer,
   Corrected,
   CorrectedField,
@@ -81,6 +83,9 @@ export function citizenProps(
         unsubscribeUrl: placeholders.unsubscribe,
       };
     case 'rsvp-confirmed':
+      return { ...common, takesReplies, alertWish: alertWish(db, message, given, words) };
+    case 'waitlisted':
+      return { ...common, alertWish: alertWish(db, message, given, words) };
     case 'promoted':
       return { ...common, takesReplies };
     case 'reinstated':
@@ -96,6 +101,24 @@ export function citizenProps(
     default:
       return common;
   }
+}
+
+/** How the wish to hear of other meetings stands that came with the RSVP, if one did. */
+function alertWish(
+  db: Handle,
+  { attendeeId, props }: CitizenMessage,
+  { venue, county }: MeetingForMail,
+  words: MailWords,
+): AlertWish['alertWish'] {
+  if (props.alerts !== true || attendeeId === null) return undefined;
+  const alert = alertForCounty(db, { attendeeId, countyId: venue.countyId });
+  return (
+    alert && {
+      county: words.notices.county(county),
+      isConfirmed: alert.confirmedAt !== null,
+      confirmationUrl: placeholders.alertConfirmation,
+    }
+  );
 }
 
 /** What of the text is new: short ones as they read now, a long one is left to the page. */

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { isHeldBack } from '#app/domain/attendees/held-back.server.ts';
 import type { Handle } from '#db/client.ts';
 import {
   attendees,
@@ -19,7 +20,6 @@ import {
 } from './delivery-rules.ts';
 import { isCitizenMail } from './kinds.ts';
 import { noticesCursor } from './read-facts.server.ts';
-import { isHeldBack } from './recipients.server.ts';
 
 export interface DeliveryBoard {
   revision: number;

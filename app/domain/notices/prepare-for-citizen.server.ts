@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { isHeldBack } from '#app/domain/attendees/held-back.server.ts';
 import { lastFactId } from '#app/domain/audit/queries.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
@@ -26,7 +27,6 @@ import type { CitizenMail } from './kinds.ts';
 import { listHeaders } from './list-headers.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
 import { isTooLateToAsk, type MeetingForMail } from './meeting-props.ts';
-import { isHeldBack } from './recipients.server.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
 import { isWanted } from './wanted.ts';
 
@@ -185,7 +185,7 @@ export function prepareForCitizen(
   const calendar = isAboutNothing(db, message)
     ? undefined
     : inviteFor({ message, standing, given, version, links }, settings, words);
-  const { unsubscribe } = links;
+  const { unsubscribe }: { unsubscribe?: string } = links;
   const { attendeeId, meetingId } = standing.rsvp;
   const about = { attendeeId, meetingId, stateCode: office.stateCode };
   const made = letterOf(message, standing.attendee.name, rendered, links, settings);
@@ -255,6 +255,8 @@ function sharedBy(
     ...(withReason.includes(kind) ? [factId, props] : []),
     ...(kind === 'reminder' ? [daysAway(now, standing)] : []),
     ...(kind === 'confirm-answer' ? [props.answer] : []),
+    // The wish that came with it is each person's own.
+    ...(props.alerts === true ? [rsvp.attendeeId] : []),
   ]);
 }
 
@@ -296,6 +298,7 @@ function linksFor(
     ...(kind === 'confirm-answer'
       ? { confirmAnswer: links.confirmAnswer(id, linkGeneration, String(props.reply)) }
       : {}),
+    ...(props.alerts === true ? { alertConfirmation: links.alertConfirmation(attendeeId) } : {}),
   };
 }
 

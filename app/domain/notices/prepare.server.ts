@@ -1,6 +1,9 @@
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
+import { alertNewsKind } from './alert-news.server.ts';
 import { isCitizenMail } from './kinds.ts';
+import { prepareAlertAsked } from './prepare-alert-asked.server.ts';
+import { prepareAlertNews } from './prepare-alert-news.server.ts';
 import { prepareForCitizen } from './prepare-for-citizen.server.ts';
 import { prepareForStranger, prepareReceived } from './prepare-for-others.server.ts';
 import { prepareForStaff } from './prepare-for-staff.server.ts';
@@ -22,5 +25,7 @@ export async function prepareMessage(
   if (kind === 'verification') return prepareVerification(ctx, message, settings);
   if (kind === 'own-rsvp') return prepareForStranger(ctx, message, settings);
   if (kind === 'received-mail') return prepareReceived(ctx, message, settings);
+  if (kind === 'alert-asked') return prepareAlertAsked(ctx, message, settings);
+  if (kind === alertNewsKind) return prepareAlertNews(ctx, message, settings);
   return prepareForStaff(ctx, message, settings);
 }

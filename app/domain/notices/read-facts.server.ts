@@ -1,4 +1,6 @@
 import { asc, eq, gt } from 'drizzle-orm';
+import { wishWithRsvp } from '#app/domain/alerts/wish-with-rsvp.server.ts';
+import type { Actor } from '#app/domain/audit/types.ts';
 import { changesShare } from '#app/domain/meetings/rules.ts';
 import { type Turn, unhurried } from '#app/platform/turns.ts';
 import type { Handle } from '#db/client.ts';
@@ -9,6 +11,7 @@ import { recipientOfRsvp, recipientsOfMeeting } from './recipients.server.ts';
 import { isToldByReply, replyNews, replyProps } from './reply-news.ts';
 import { tellStaff } from './staff-news.server.ts';
 import { type News, tell } from './tell.server.ts';
+import { tellAlertAsked } from './tell-alert.server.ts';
 import { tellOffice, tellStranger } from './tell-others.server.ts';
 import { tellVerification } from './tell-verification.server.ts';
 
@@ -141,6 +144,10 @@ async function tellOne(tx: Tx, now: number, fact: Fact): Promise<number> {
     return (await tellVerification(tx, now, fact)) ? 1 : 0;
   }
   if (fact.kind === 'mail.received') return (await tellOffice(tx, now, fact)) ? 1 : 0;
+  if (fact.kind === 'alert.asked') return (await tellAlertAsked(tx, now, fact)) ? 1 : 0;
+  if (fact.detail.alerts === true && fact.rsvpId !== null) {
+    await wishWithRsvp(tx, { now, actor: fact.actor as Actor }, fact.rsvpId);
+  }
   const others = (await tellStranger(tx, now, fact)) ? 1 : 0;
   const mail = mailFor(fact);
   if (mail === undefined || fact.rsvpId === null) return others;
@@ -166,7 +173,7 @@ const isTold = ({ kind, detail }: Fact): boolean =>
 
 function newsOf(fact: Fact, kind: CitizenMail, attendeeId: string): News {
   const { id, at, detail } = fact;
-  const props = replyProps(fact);
+  const props = { ...replyProps(fact), ...(detail.alerts === true ? { alerts: true } : {}) };
   const news = { kind, uniqueKey: `fact:${id}:${attendeeId}`, factId: id, at, props };
   if (kind === 'corrected') {
     return { ...news, props: { changed: detail.changed }, dueAt: at + changesShare };

@@ -1,12 +1,7 @@
-import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import { isHeldBack } from '#app/domain/attendees/held-back.server.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { attendees, meetings, rsvps, suppressions } from '#db/schema/index.ts';
-
-/** Bulk mail to them is held back; the row of one that was lifted stays. */
-export const isHeldBack = and(
-  eq(suppressions.attendeeId, attendees.id),
-  isNull(suppressions.liftedAt),
-);
 
 const columns = {
   rsvpId: rsvps.id,

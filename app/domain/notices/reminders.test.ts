@@ -114,7 +114,7 @@ describe('who is due', () => {
     expect(sent?.prepared.letter.headers).toMatchObject({
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'List-Unsubscribe': expect.stringMatching(
-        /^<https:\/\/sos\.example\.gov\/unsubscribe\/secret\w+>, <mailto:unsub\+\w+@sos\.example\.gov\?subject=unsubscribe>$/,
+        /^<https:\/\/sos\.example\.gov\/unsubscribe\/secret\w+>, <mailto:unsub\+reminders-\w+@sos\.example\.gov\?subject=unsubscribe>$/,
       ),
       'List-Id': '<reminders.sos.example.gov>',
       'Feedback-ID': `reminders:${room.meeting.id}:MS`,

@@ -29,6 +29,9 @@ export const testSettings: NoticeSettings = {
     notMe: (id, generation) => `https://sos.example.gov/rsvps/secret${generation}${id}/not-me`,
     preferences: (id) => `https://sos.example.gov/alerts/secret${id}`,
     unsubscribe: (id) => `https://sos.example.gov/unsubscribe/secret${id}`,
+    unsubscribeAlerts: (id) => `https://sos.example.gov/unsubscribe/secret-alerts${id}`,
+    alertConfirmation: (id) => `https://sos.example.gov/alerts/secret${id}/confirmation`,
+    alertNotMe: (id) => `https://sos.example.gov/alerts/secret${id}/not-me`,
     signIn: (secret) => `https://sos.example.gov/sign-in/secret${secret}`,
     verification: (id) => `https://sos.example.gov/rsvps/secret${id}/verification`,
     verificationNotMe: (id) => `https://sos.example.gov/rsvps/secret${id}/verification/not-me`,
@@ -36,7 +39,7 @@ export const testSettings: NoticeSettings = {
     receivedMail: () => 'https://sos.example.gov/staff/mail',
   },
   memory: noticeMemory(),
-  unsubscribeAddress: (id) => `unsub+${id}@sos.example.gov`,
+  unsubscribeAddress: (id, list) => `unsub+${list}-${id}@sos.example.gov`,
   bounceAddress: (id) => `bounce+${id}@sos.example.gov`,
 };
 

@@ -1,3 +1,5 @@
+import type { MeetingNews } from '#app/domain/alerts/rules.ts';
+import type { BulkList } from '#app/domain/alerts/unsubscribe.server.ts';
 import type { MailText, SentContent, StillTrue } from '#app/domain/outbox/types.ts';
 import type { Pattern } from '#app/platform/fill.ts';
 import type { Calendar } from '#app/platform/icalendar/types.ts';
@@ -21,6 +23,9 @@ export interface NoticeLinks {
   notMe(rsvpId: string, generation: number): string;
   preferences(attendeeId: string): string;
   unsubscribe(attendeeId: string): string;
+  unsubscribeAlerts(attendeeId: string): string;
+  alertConfirmation(attendeeId: string): string;
+  alertNotMe(attendeeId: string): string;
   signIn(secret: string): string;
   verification(unverifiedId: string): string;
   verificationNotMe(unverifiedId: string): string;
@@ -44,7 +49,7 @@ export interface NoticeSettings {
    * The address to which a mail program sends an unsubscription. Left out where no mail is received:
    * then people read it at the organizer's mailbox.
    */
-  unsubscribeAddress?: ((attendeeId: string) => string) | undefined;
+  unsubscribeAddress?: ((attendeeId: string, list: BulkList) => string) | undefined;
 }
 
 /** A mail as all who are told the same share it, with placeholders where theirs differ. */
@@ -56,6 +61,12 @@ export interface Rendered {
   html: Pattern;
 }
 
+/** What is new by some facts, with the meetings it is about. */
+export interface AlertNews {
+  news: MeetingNews[];
+  meetings: Map<string, MeetingForMail>;
+}
+
 /** What one mail after another about the same meeting shares; made once for each process. */
 export interface NoticeMemory {
   meetings: Remember<MeetingForMail | undefined>;
@@ -63,6 +74,7 @@ export interface NoticeMemory {
   invites: Remember<SharedInvite | undefined>;
   /** With the invite that goes with it. */
   kept: Remember<MailText>;
+  news: Remember<AlertNews>;
   calendar: (calendar: Calendar) => string;
 }
 
@@ -71,6 +83,7 @@ export const noticeMemory = (): NoticeMemory => ({
   rendered: remember(200),
   invites: remember(200),
   kept: remember(200),
+  news: remember(20),
   calendar: calendarWriter(200),
 });
 

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
-import { messages } from '#db/schema/index.ts';
+import { and, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { attendees, messages } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
 import { dropUnusedTexts } from './kept-text.server.ts';
 
@@ -7,12 +7,22 @@ import { dropUnusedTexts } from './kept-text.server.ts';
  * Empties every message about these RSVPs of whom it went to and what it said; what has not left
  * yet is dropped. A worker that holds one meets no row at its next note, and stops before the end.
  */
-export async function eraseMessages(
-  tx: Tx,
-  now: number,
-  rsvpIds: readonly string[],
-): Promise<void> {
-  const about = inArray(messages.rsvpId, [...rsvpIds]);
+export function eraseMessages(tx: Tx, now: number, rsvpIds: readonly string[]): Promise<void> {
+  return erase(tx, now, inArray(messages.rsvpId, [...rsvpIds]));
+}
+
+/** The same for every message to one person, whatever it is about. */
+export async function eraseMessagesTo(tx: Tx, now: number, attendeeId: string): Promise<void> {
+  const to = tx
+    .select({ address: attendees.email })
+    .from(attendees)
+    .where(eq(attendees.id, attendeeId));
+  /* By the index of addresses; the address may be somebody's on the staff too. */
+  const theirs = and(inArray(messages.toAddress, to), eq(messages.attendeeId, attendeeId));
+  await erase(tx, now, theirs);
+}
+
+async function erase(tx: Tx, now: number, about: SQL | undefined): Promise<void> {
   const unsent = or(
     eq(messages.state, 'queued'),
     and(eq(messages.state, 'sending'), isNull(messages.contentEndedAt)),

@@ -15,6 +15,7 @@ export const placeholders = {
   unsubscribe: '{{unsubscribe-link}}',
   signIn: '{{sign-in-link}}',
   verification: '{{verification-link}}',
+  alertConfirmation: '{{alert-confirmation-link}}',
 } as const;
 
 type Placeholder = keyof typeof placeholders;

@@ -1,5 +1,8 @@
+import {
+  readUnsubscribeToken,
+  type Unsubscription,
+} from '#app/domain/alerts/unsubscribe.server.ts';
 import { bouncedId } from '#app/platform/mail/bounce-address.ts';
-import { readLinkToken } from '#app/platform/tokens.ts';
 import type { Inbound } from './types.ts';
 
 /** Whose mail it is, by the address that it was sent to. */
@@ -7,7 +10,7 @@ export type Recipient =
   | { kind: 'organizer' }
   /** A bounce of this message; the HMAC in the address was right. */
   | { kind: 'bounce'; messageId: string }
-  | { kind: 'unsubscribe'; attendeeId: string; generation: number };
+  | ({ kind: 'unsubscribe' } & Unsubscription);
 
 const inTwo = (address: string): [local: string, domain: string] => {
   const at = address.lastIndexOf('@');
@@ -29,6 +32,6 @@ export function recipientOf(
   const messageId = bouncedId(secretKey, address);
   if (messageId !== undefined) return { kind: 'bounce', messageId };
   const [, token] = /^unsub\+([a-z2-7]+)$/.exec(local) ?? [];
-  const named = token === undefined ? undefined : readLinkToken(secretKey, 'unsubscribe', token);
-  return named && { kind: 'unsubscribe', attendeeId: named.id, generation: named.generation };
+  const named = token === undefined ? undefined : readUnsubscribeToken(secretKey, token);
+  return named && { kind: 'unsubscribe', ...named };
 }

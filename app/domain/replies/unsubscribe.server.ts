@@ -1,4 +1,4 @@
-import { wantReminders } from '#app/domain/attendees/reminders.server.ts';
+import { unsubscribe } from '#app/domain/alerts/unsubscribe.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { Recipient } from './recipients.ts';
 import type { Receipt } from './types.ts';
@@ -11,10 +11,8 @@ export async function takeUnsubscribe(
   ctx: Context,
   { recipient }: { recipient: Extract<Recipient, { kind: 'unsubscribe' }> },
 ): Promise<Receipt> {
-  const { attendeeId } = recipient;
-  const stopped = await wantReminders(
-    { ...ctx, actor: `attendee:${attendeeId}` },
-    { attendeeId, wanted: false },
-  );
-  return { recipient: 'unsubscribe', outcome: stopped.ok ? 'unsubscribed' : 'not-subscribed' };
+  const { attendeeId, list } = recipient;
+  const owner = { ...ctx, actor: `attendee:${attendeeId}` as const };
+  const { value } = await unsubscribe(owner, { attendeeId, list });
+  return { recipient: 'unsubscribe', outcome: value.wasThere ? 'unsubscribed' : 'not-subscribed' };
 }

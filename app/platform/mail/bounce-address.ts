@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { linkToken } from '#app/platform/tokens.ts';
 
 /* No letter i, l, o or u, and no capitals: case may be lost on the way (RFC 5321 2.4). */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -15,8 +14,8 @@ export function bounceAddress(key: string, id: string, domain: string): string {
 }
 
 /** Where a mail program sends "unsubscribe" for one person: `unsub+<token>@domain` (RFC 2369 3.2). */
-export function unsubscribeAddress(key: string, attendeeId: string, domain: string): string {
-  return `unsub+${linkToken(key, 'unsubscribe', attendeeId, 0)}@${domain}`;
+export function unsubscribeAddress(token: string, domain: string): string {
+  return `unsub+${token}@${domain}`;
 }
 
 /** The message a bounce is about, or undefined when the address was not made here. */

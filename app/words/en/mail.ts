@@ -1,9 +1,12 @@
+import { mailAlerts } from './mail-alerts.ts';
+
 const seats = (count: number) => (count === 1 ? 'one seat' : `${count} seats`);
 const yourSeats = (count: number) => (count === 1 ? 'Your seat' : `Your ${count} seats`);
 const people = (count: number) => (count === 1 ? 'one person' : `${count} people`);
 
 /** Every sentence of every mail. */
 export const mail = {
+  alerts: mailAlerts,
   greeting: (name: string | undefined) => (name ? `Hello ${name},` : 'Hello,'),
   subject: (status: string, title: string, when: string | undefined) =>
     when ? `${status}: ${title}, ${when}` : `${status}: ${title}`,

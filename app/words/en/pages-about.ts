@@ -50,11 +50,13 @@ export const aboutPages = {
     whatText: [
       'To look at meetings and to subscribe to calendars you tell us nothing. There are no cookies, no scripts, no trackers and no advertisements on these pages.',
       'With an RSVP we ask for a name, an email address and how many of you will come. Phone, accommodation requests and questions are up to you.',
+      'To hear of new meetings by email we ask for an address, and where or on what you want to hear of them.',
       'We never ask for your party, a candidate, or how you vote.',
     ],
     use: 'What we do with it',
     useText: [
       'We keep your seats, write to you about this meeting, and arrange what you asked for. Requests for help are seen only by those who arrange them, and are deleted 30 days after the meeting.',
+      'Wishes to hear of meetings that nobody confirmed are deleted after three days; the others when you end them.',
       'The pages never show who is coming, nor how many.',
       'Messages and answers may be public records under the law of the state. What the law lets us keep private, we keep private.',
     ],

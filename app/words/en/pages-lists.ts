@@ -92,7 +92,7 @@ export const listPages = {
     postponed: 'Postponed, waiting for a new date',
     none: (county: string) => `No meeting is announced in ${county} County`,
     noneText:
-      'Subscribe to the calendar of the county to learn of the next one, or look for a meeting nearby.',
+      'Subscribe to the calendar of the county to learn of the next one, hear of it by email, or look for a meeting nearby.',
     elsewhere: 'See meetings in all counties',
     venues: 'Places where we meet',
     elections: 'Election dates',
@@ -151,6 +151,7 @@ export const listPages = {
     apple: 'Apple, Outlook and other programs',
     google: 'Google Calendar',
     outlook: 'Outlook.com',
+    byMail: 'Rather by email? Hear of new meetings',
     copy: 'Or copy this address into your calendar program:',
     android:
       'On an Android phone: open the Google link in the browser of a computer, then switch the calendar on in the settings of the phone’s calendar app.',

@@ -1,4 +1,5 @@
 import { aboutPages } from './pages-about.ts';
+import { alertPages } from './pages-alerts.ts';
 import { listPages } from './pages-lists.ts';
 import { managePages } from './pages-manage.ts';
 import { meetingPages } from './pages-meeting.ts';
@@ -10,5 +11,6 @@ export const pages = {
   ...meetingPages,
   ...managePages,
   ...verificationPages,
+  ...alertPages,
   ...aboutPages,
 };

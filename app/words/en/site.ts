@@ -35,6 +35,7 @@ export const site = {
     email: 'Email the office',
     links: 'More on this site',
     calendar: 'Calendar feed of all meetings',
+    alerts: 'Hear of new meetings by email',
     accessibility: 'Accessibility',
     privacy: 'Privacy',
     status: 'How this site is doing',

@@ -10,6 +10,8 @@ export const staffRecords = {
     reinstated: 'Meeting announced again',
     cancelled: 'Meeting cancelled',
     withdrawn: 'RSVP withdrawn',
+    'alert-asked': 'Alerts to be confirmed',
+    'alert-news': 'Meeting news',
     repeat: 'RSVP link sent again',
     reminder: 'Reminder',
     'waitlisted-by-reply': 'Answered yes, on the waitlist',

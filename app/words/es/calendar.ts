@@ -37,7 +37,7 @@ export const calendar: Words['calendar'] = {
       reason
         ? `Esta reunión fue pospuesta. Se anunciará una nueva fecha. ${reason}`
         : 'Esta reunión fue pospuesta. Se anunciará una nueva fecha.',
-    planned: (when) => `Estaba prevista para ${when}.`,
+    planned: (when) => `Estaba prevista para el ${when}.`,
     details: (url) => `Detalles: ${url}`,
   },
 

@@ -1,4 +1,5 @@
 import type { Words } from '#app/words/en.ts';
+import { mailAlerts } from './mail-alerts.ts';
 
 const seats = (count: number) => (count === 1 ? 'un lugar' : `${count} lugares`);
 const yourSeats = (count: number) => (count === 1 ? 'Su lugar' : `Sus ${count} lugares`);
@@ -6,6 +7,7 @@ const people = (count: number) => (count === 1 ? 'una persona' : `${count} perso
 
 /** Every sentence of every mail. */
 export const mail: Words['mail'] = {
+  alerts: mailAlerts,
   greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
   subject: (status, title, when) => (when ? `${status}: ${title}, ${when}` : `${status}: ${title}`),
 
