@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { links } from '#app/web/links.ts';
 import { Button, ButtonRow } from './button.tsx';
 import { useWords } from './context.tsx';
@@ -19,6 +20,8 @@ type ConfirmPageProps = {
   token?: string;
   back?: { href: string; label: string; text: string };
   meeting: MeetingSummary;
+  /** Fields above the button. */
+  children?: ReactNode;
 };
 
 /** The look before an act that cannot be taken back; opening it changes nothing. */
@@ -37,6 +40,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
           ))}
         </ul>
         <Form action={props.action} hidden={props.hidden}>
+          {props.children}
           <ButtonRow>
             <Button look={props.look ?? 'danger'}>{props.button}</Button>
             <a href={back.href}>{back.text}</a>

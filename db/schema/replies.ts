@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { id, inList, instant, oneOf } from '../columns.ts';
 import { meetings } from './meetings.ts';
+import { attendees } from './people.ts';
 import { answers, rsvps } from './rsvps.ts';
 
 export const trusts = ['full', 'partial', 'none'] as const;
@@ -49,7 +50,10 @@ export const replies = sqliteTable(
     decidedAt: instant('decided_at'),
     /** What the person wrote with a COUNTER. */
     comment: text('comment'),
-    /** Who came by a forwarded invite, or who was named to come instead: to write to them once. */
+    /**
+     * Who came by a forwarded invite, or who was named to come instead: to write to them once. Of a
+     * parked answer: the other address that it came from, for its owner to know.
+     */
     otherAddress: text('other_address'),
   },
   (table) => [
@@ -60,6 +64,21 @@ export const replies = sqliteTable(
     check('reply_outcome', sql`${table.outcome} in ${inList(replyOutcomes)}`),
     check('reply_trust', sql`${table.trust} in ${inList(trusts)}`),
   ],
+);
+
+/**
+ * Another address from which a person's answers count, since its owner said so at the address on
+ * file; by SHA-256 alone.
+ */
+export const attendeeAliases = sqliteTable(
+  'attendee_aliases',
+  {
+    attendeeId: id('attendee_id')
+      .notNull()
+      .references(() => attendees.id),
+    addressHash: text('address_hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.attendeeId, table.addressHash] })],
 );
 
 /** A mail from a person to the office, which no program can answer. Purged after 30 days. */

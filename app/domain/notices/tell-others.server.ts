@@ -16,8 +16,9 @@ type Fact = typeof facts.$inferSelect;
  * come instead. Once for each address and meeting, whatever is sent in; answers whether it is new.
  */
 export async function tellStranger(tx: Tx, now: number, fact: Fact): Promise<boolean> {
-  const { reply, delegated } = fact.detail;
-  if (fact.kind !== 'rsvp.replied' || typeof reply !== 'string') return false;
+  const { reply, delegated, outcome } = fact.detail;
+  const isForStranger = outcome === 'crasher' || delegated === true;
+  if (fact.kind !== 'rsvp.replied' || !isForStranger || typeof reply !== 'string') return false;
   const kept = await tx.select().from(replies).where(eq(replies.id, reply)).get();
   const address = kept?.otherAddress;
   const meeting = kept && (await meetingRow(tx, kept.meetingId));

@@ -63,7 +63,11 @@ export async function park(ctx: Inside, found: PersonalRsvp, known: Known): Prom
     .where(
       and(eq(replies.rsvpId, rsvp.id), eq(replies.outcome, 'parked'), isNull(replies.decidedAt)),
     );
-  return keepReply(ctx, rsvp, known, { outcome: 'parked', answer });
+  /* Of a sender who is proved, and another than the address on file: it may be theirs too. */
+  const { mail, authenticity } = known;
+  const isOther = authenticity.dmarc === 'pass' && mail.from !== found.attendee.email;
+  const otherAddress = isOther ? mail.from : undefined;
+  return keepReply(ctx, rsvp, known, { outcome: 'parked', answer, otherAddress });
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Authenticity, authenticityOf } from '#app/platform/mail/authentic.
 import { type Arrival, isAutomatic, type ReadMail } from '#app/platform/mail/incoming.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { write } from '#db/write.ts';
+import { aliasTest } from './aliases.server.ts';
 import { applyReply } from './apply.server.ts';
 import { commentOn, meetStranger, park, refresh } from './other-ends.server.ts';
 import { isLikelySameMailbox, isStampPlausible, stampOf, trustIn } from './rules.ts';
@@ -21,6 +22,8 @@ export interface Known extends Marks {
   mail: ReadMail;
   authenticity: Authenticity;
   trust: Trust;
+  /** It answers for the person the invite went to. */
+  isTheirs: boolean;
   stampedAt: number;
   isAutomatic: boolean;
 }
@@ -42,17 +45,20 @@ export async function takeReply(
   const found = await rsvpByUid(ctx.db.read, reply.uid);
   const stored = found?.attendee.email ?? undefined;
   if (!found || stored === undefined) return done(receipt('unknown-uid'));
+  const isAlias = await aliasTest(ctx.db.read, found.attendee.id);
   const answering = answeringIn(reply, stored, mail.from);
   if (!answering) return done(receipt('unreadable'));
   const checked = await authenticityOf(arrival, mail, inbound);
   if (!checked.ok) return refuse('later');
   const authenticity = checked.value;
-  const trust = trustIn(authenticity, { from: mail.from, attendee: answering.identity, stored });
+  const attendee = answering.identity;
+  const trust = trustIn(authenticity, { from: mail.from, attendee, stored, isAlias });
   const known: Known = {
     ...given,
     answering,
     authenticity,
     trust,
+    isTheirs: isLikelySameMailbox(attendee, stored) || isAlias(attendee),
     stampedAt: stampOf(reply.stampedAt, ctx.now),
     isAutomatic: isAutomatic(mail, arrival),
   };
@@ -60,7 +66,7 @@ export async function takeReply(
     if (await isSeen(tx, known, trust)) return 'duplicate' as const;
     const again = await rsvpByUid(tx, reply.uid);
     return again?.attendee.email === stored
-      ? settle({ ...ctx, tx }, again, stored, known)
+      ? settle({ ...ctx, tx }, again, known)
       : ('unknown-uid' as const);
   });
   return done({ ...receipt(outcome), trust, rsvpId: found.rsvp.id });
@@ -72,11 +78,10 @@ const receipt = (outcome: Receipt['outcome']): Receipt => ({ recipient: 'organiz
 async function settle(
   ctx: Required<Pick<Context, 'tx'>> & Context,
   found: PersonalRsvp,
-  stored: string,
   known: Known,
 ): Promise<Receipt['outcome']> {
   const { reply, answering, trust, authenticity, mail } = known;
-  if (!isLikelySameMailbox(answering.identity, stored)) {
+  if (!known.isTheirs) {
     const isThemselves = authenticity.dmarc === 'pass' && mail.from === answering.identity;
     return meetStranger(ctx, found, known, isThemselves);
   }

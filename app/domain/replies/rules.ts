@@ -23,16 +23,24 @@ export function isLikelySameMailbox(one: string, other: string): boolean {
 
 /**
  * How sure it is that the owner of a stored address gave an answer. Full: the domain in From vouches
- * for the mail (DMARC) and From, ATTENDEE and the stored address are one. Partial: one of these is
+ * for the mail (DMARC), and From and ATTENDEE are the stored address or another verified one. Partial: one of these is
  * merely likely. None: anybody could have written it.
  */
 export function trustIn(
   { dmarc, aligned }: Authenticity,
-  given: { from: string | undefined; attendee: string; stored: string },
+  given: {
+    from: string | undefined;
+    attendee: string;
+    stored: string;
+    /** Has the owner of the stored address said that this one is theirs too? */
+    isAlias(address: string): boolean;
+  },
 ): Trust {
-  const { from, attendee, stored } = given;
-  if (from === undefined || !isLikelySameMailbox(from, stored)) return 'none';
-  const isSame = from === stored && attendee === stored;
+  const { from, attendee, stored, isAlias } = given;
+  if (from === undefined) return 'none';
+  const isOwn = (address: string) => address === stored || isAlias(address);
+  if (!isOwn(from) && !isLikelySameMailbox(from, stored)) return 'none';
+  const isSame = isOwn(from) && isOwn(attendee);
   if (dmarc === 'pass') return isSame ? 'full' : 'partial';
   return dmarc === 'none' && aligned && isSame ? 'partial' : 'none';
 }

@@ -4,7 +4,7 @@ import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { eraseMessages, eraseMessagesTo } from '#app/domain/outbox/erase.server.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
-import { receivedMails, rsvps } from '#db/schema/index.ts';
+import { attendeeAliases, receivedMails, rsvps } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { rsvpById } from './queries.server.ts';
 import { eraseRequests } from './requests.server.ts';
@@ -36,6 +36,7 @@ export function eraseAttendee(
       await eraseUnverified(tx, ctx, attendee.email);
       await tx.delete(receivedMails).where(eq(receivedMails.fromAddress, attendee.email));
     }
+    await tx.delete(attendeeAliases).where(eq(attendeeAliases.attendeeId, attendee.id));
     await emptyAttendee(tx, ctx, attendee);
     await recordFact(tx, ctx, {
       kind: 'rsvp.erased',

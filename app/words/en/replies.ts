@@ -77,6 +77,7 @@ export const replies = {
         'Your seats then go to the next people.',
       ],
     },
+    remember: (address: string) => `From now on, also count answers from ${address}`,
     nothing: 'If it was not you, leave this page. Your RSVP stays as it is.',
     button: { going: 'Yes, I am coming', maybe: 'Maybe', 'not-going': 'No, I am not coming' },
     decided: 'This answer was already confirmed, or a newer one took its place.',

@@ -77,6 +77,7 @@ export const replies: Words['replies'] = {
         'Sus lugares pasarán a las personas que siguen.',
       ],
     },
+    remember: (address) => `Desde ahora, contar también las respuestas de ${address}`,
     nothing: 'Si no fue usted, cierre esta página. Su confirmación queda como está.',
     button: { going: 'Sí, asistiré', maybe: 'Quizás', 'not-going': 'No, no asistiré' },
     decided: 'Esta respuesta ya fue confirmada, o una más reciente ocupó su lugar.',
