@@ -12,4 +12,6 @@ export const bundled = [
   'ical-generator',
   'ical.js',
   'timezones-ical-library',
+  /* All of it is one import, of which mail needs ten components and no Tailwind, Prism or Markdown. */
+  /^@react-email\//,
 ];

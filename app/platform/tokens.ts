@@ -162,13 +162,14 @@ export function isSameText(one: string, other: string): boolean {
 /** Digits and capitals that are not taken for one another when read aloud or off paper. */
 const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** The code in a message that can be checked on the site: eight characters, as in K7QM-2XVD. */
-export function checkCode(key: string, messageId: string): string {
-  const bytes = hmac(key, 'check', messageId);
+/** A code for a message that can be checked on the site: eight characters by chance, as in K7QM-2XVD. */
+export function newCheckCode(): string {
   let text = '';
-  for (const byte of bytes) {
-    // 240 is the largest multiple of 30 in a byte: beyond it some characters would be likelier.
-    if (byte < 240 && text.length < 8) text += readable[byte % readable.length];
+  while (text.length < 8) {
+    for (const byte of randomBytes(12)) {
+      // 240 is the largest multiple of 30 in a byte: beyond it some characters would be likelier.
+      if (byte < 240 && text.length < 8) text += readable[byte % readable.length];
+    }
   }
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
+import { bundled } from '../../app/commands/bundled.ts';
 
 export async function buildProgram(source: string): Promise<{ file: string; remove(): void }> {
   mkdirSync('build', { recursive: true });
@@ -14,6 +15,7 @@ export async function buildProgram(source: string): Promise<{ file: string; remo
     publicDir: false,
     /* Also where NODE_ENV says test: the program itself always runs as in production. */
     esbuild: { jsx: 'automatic', jsxDev: false },
+    ssr: { noExternal: bundled },
     build: {
       ssr: true,
       target: 'node24',

@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { newId } from '#app/platform/ids.ts';
-import { checkCode, randomSecret } from '#app/platform/tokens.ts';
+import { newCheckCode } from '#app/platform/tokens.ts';
 import { prepared } from '#db/client.ts';
 import { messages } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
@@ -66,7 +66,7 @@ export async function enqueue(
   };
   for (;;) {
     try {
-      const inserted = insert(tx).get({ ...row, checkCode: checkCode(randomSecret(), row.id) });
+      const inserted = insert(tx).get({ ...row, checkCode: newCheckCode() });
       return inserted?.id;
     } catch (error) {
       if (!/check_code/.test(String((error as Error).message))) throw error;
