@@ -84,8 +84,16 @@ export function poster(given: { port: number; slugs: string[]; victim: string; o
   async function one(): Promise<void> {
     const index = sent;
     sent += 1;
-    const answer = await send(links.meetingRsvp(anySlug()), place(), party(index));
-    const said = /place=(\w+)/.exec(answer.headers.location ?? '')?.[1] ?? String(answer.status);
+    /* The other way to have somebody written to. */
+    const isAlert = chance() < 0.05;
+    const path = isAlert ? links.alerts() : links.meetingRsvp(anySlug());
+    const given = party(index);
+    const { email = '', website = '' } = given;
+    const fields = isAlert ? { email, website, county: 'desoto' } : given;
+    const answer = await send(path, place(), fields);
+    const { location = '' } = answer.headers;
+    const said =
+      /place=(\w+)|\/(alerts)\//.exec(location)?.slice(1).join('') || String(answer.status);
     answers.set(said, (answers.get(said) ?? 0) + 1);
     if (![303, 422, 429, 503].includes(answer.status)) failures += 1;
   }
