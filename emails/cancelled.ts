@@ -14,7 +14,7 @@ export function cancelled(props: Cancelled): Contents {
       paragraph(words.cancelled.lead),
       { is: 'meeting', meeting },
       ...reasonGiven(props.reason, words),
-      ...(props.standing === 'seated' ? [paragraph(words.calendarGoes)] : []),
+      ...(props.takesEntry ? [paragraph(words.calendarGoes)] : []),
       paragraph(words.cancelled.nothing),
       { is: 'button', label: words.buttons.other, href: props.meetingsUrl },
       { is: 'link', label: words.buttons.find, href: meeting.url },

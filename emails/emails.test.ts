@@ -173,7 +173,7 @@ describe('who is told what', () => {
       expect(text).toMatch(/not promised/);
       expect(text).not.toMatch(/is kept|are kept|stays? kept|comes with this mail/);
     }
-    const gone = telling('cancelled', { standing: 'waitlisted' });
+    const gone = telling('cancelled', { standing: 'waitlisted', takesEntry: false });
     expect(gone.text).not.toContain('calendar');
   });
 

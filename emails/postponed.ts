@@ -18,7 +18,7 @@ export function postponed(props: Postponed): Contents {
       { is: 'meeting', meeting },
       ...reasonGiven(props.reason, words),
       paragraph(seated ? words.postponed.seated(partySize) : words.postponed.waitlisted),
-      ...(seated ? [paragraph(words.calendarGoes)] : []),
+      ...(props.takesEntry ? [paragraph(words.calendarGoes)] : []),
       { is: 'button', label: words.buttons.manage, href: props.manageUrl },
       { is: 'link', label: words.buttons.find, href: meeting.url },
     ],

@@ -75,6 +75,11 @@ export interface Standing {
   standing: 'seated' | 'waitlisted';
 }
 
+/** Whether an entry leaves the person's calendar with the mail. */
+export interface Entry {
+  takesEntry: boolean;
+}
+
 export interface Reason {
   reason: string | undefined;
 }
@@ -97,10 +102,10 @@ export type Corrected = ToCitizen & {
 };
 export type CorrectedField = keyof MailWords['mail']['corrected']['fields'];
 /** `meeting.when` is none; the time it had stands in `was`. */
-export type Postponed = ToCitizen & Standing & Reason & { was: When | undefined };
+export type Postponed = ToCitizen & Standing & Reason & Entry & { was: When | undefined };
 export type Reinstated = ToCitizen & Standing & Reason & Answerable;
-export type Withdrawn = ToCitizen;
-export type Cancelled = ToCitizen & Standing & Reason & { meetingsUrl: string };
+export type Withdrawn = ToCitizen & Entry;
+export type Cancelled = ToCitizen & Standing & Reason & Entry & { meetingsUrl: string };
 /** `daysAway` counts midnights at the venue from the moment of sending; 0 is today. */
 export type Reminder = ToCitizen & {
   daysAway: number;

@@ -156,6 +156,7 @@ export function samplesIn(language: Language): Mails {
       standing: 'seated',
       was: when,
       reason: storm,
+      takesEntry: true,
     },
     reinstated: {
       ...citizen,
@@ -164,8 +165,14 @@ export function samplesIn(language: Language): Mails {
       reason: undefined,
       takesReplies: false,
     },
-    withdrawn: citizen,
-    cancelled: { ...citizen, standing: 'seated', reason: storm, meetingsUrl: `${site}/meetings` },
+    withdrawn: { ...citizen, takesEntry: true },
+    cancelled: {
+      ...citizen,
+      standing: 'seated',
+      reason: storm,
+      takesEntry: true,
+      meetingsUrl: `${site}/meetings`,
+    },
     reminder: {
       ...citizen,
       daysAway: 1,

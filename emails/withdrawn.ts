@@ -13,7 +13,7 @@ export function withdrawn(props: Withdrawn): Contents {
     blocks: [
       paragraph(words.withdrawn.lead),
       { is: 'meeting', meeting },
-      paragraph(words.calendarGoes),
+      ...(props.takesEntry ? [paragraph(words.calendarGoes)] : []),
       paragraph(words.withdrawn.again),
       { is: 'button', label: words.buttons.again, href: meeting.url },
     ],

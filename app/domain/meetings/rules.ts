@@ -48,6 +48,7 @@ export const toldFields = [
   'summary',
   'topics',
   'officials',
+  'languages',
   'joinUrl',
   'accommodationContact',
   'accommodationRequestBy',

@@ -1,21 +1,17 @@
-import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#app/domain/audit/types.ts';
 import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
-import { editMeeting } from '#app/domain/meetings/edit.server.ts';
 import { moveMeeting } from '#app/domain/meetings/move.server.ts';
 import { reinstateMeeting } from '#app/domain/meetings/reinstate.server.ts';
-import type { MeetingChanges } from '#app/domain/meetings/schema.ts';
 import { noon, venueFor } from '#app/domain/meetings/testing.ts';
 import { claimDue } from '#app/domain/outbox/claim.server.ts';
 import { markContentEnded } from '#app/domain/outbox/finish.server.ts';
 import { aWorker, claimOf } from '#app/domain/outbox/testing.ts';
 import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
 import { accepted, partyOf, type Room, roomWith, rsvpRow } from '#app/domain/rsvps/testing.ts';
-import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
 import { prepareMessage } from './prepare.server.ts';
 import { noticeFacts } from './read-facts.server.ts';
-import { outboxOf, sendAll, testSettings } from './testing.ts';
+import { outboxOf, sendAll, sentNews, testSettings } from './testing.ts';
 
 /* What each person gets of changes that follow each other, seen as they leave for the mail server. */
 
@@ -39,23 +35,7 @@ const done = async <T extends { ok: boolean }>(act: Promise<T>): Promise<T> => {
 const meetingId = () => room.meeting.id;
 const move = (now: number, localStart: string) =>
   done(moveMeeting(at(now), { meetingId: meetingId(), localStart }));
-const edit = (now: number, changes: MeetingChanges, notify = true) =>
-  done(editMeeting(at(now), { meetingId: meetingId(), changes, notify }));
-
-/** Notices and sends what is due: "kind to METHOD SEQUENCE PARTSTAT start". */
-async function sent(now: number): Promise<string[]> {
-  await noticeFacts(at(now));
-  return (await sendAll(at(now))).map(({ message, prepared }) => {
-    const name = prepared.letter.to.name;
-    const { icalEvent } = prepared.letter;
-    if (!icalEvent) return `${message.kind} ${name}`;
-    const event = new ICAL.Component(ICAL.parse(icalEvent.content)).getFirstSubcomponent('vevent');
-    const said = ['sequence', 'dtstart'].map((it) => String(event?.getFirstPropertyValue(it)));
-    const partstat = event?.getFirstProperty('attendee')?.getFirstParameter('partstat');
-    return [message.kind, name, icalEvent.method, said[0], partstat, said[1]].join(' ');
-  });
-}
-
+const sent = (now: number) => sentNews(at(now));
 const texts = async (now: number) => {
   await noticeFacts(at(now));
   return (await sendAll(at(now))).map(({ prepared }) => prepared.letter.text);
@@ -234,72 +214,31 @@ describe('changes of time or place', () => {
     expect(calendar.match(/^TZID:.*$/gm)).toEqual(['TZID:America/Denver']);
     expect(mail?.prepared.letter.text).toContain('2:30 p.m. to 3:30 p.m. MST');
   });
-});
 
-describe('a corrected text', () => {
-  test('C3: told when asked: the same SEQUENCE, a later DTSTAMP, the answer kept', async () => {
-    const { rsvpId } = await room.respond(1, 'ann');
-    await room.respond(4, 'wil');
+  test('C11: moved twice and cancelled while mail is down, each gets what they still need', async () => {
+    await room.respond(1, 'ann');
+    await sent(noon);
+    await room.respond(1, 'bob');
+    await noticeFacts(at(noon + second));
+    await move(noon + 20 * minute, later);
+    await noticeFacts(at(noon + 20 * minute));
+    await move(noon + 40 * minute, '2026-12-24T10:00');
+    await noticeFacts(at(noon + 40 * minute));
+    await done(cancelMeeting(at(noon + 50 * minute), { meetingId: meetingId() }));
+    /* Bob was never invited: there is no entry of his to take back. */
+    expect((await sent(noon + 60 * minute)).sort()).toEqual([
+      'cancelled ann CANCEL 3 NEEDS-ACTION 2026-12-24T10:00:00',
+      'cancelled bob',
+    ]);
+    expect(await sent(noon + 90 * minute)).toEqual([]);
+  });
+
+  test('a mail without a calendar part does not say that an entry leaves', async () => {
+    await room.respond(1, 'ann');
     await noticeFacts(at(noon));
-    const [first] = await sendAll(at(noon));
-    await done(changeRsvp(owner(noon + second), { rsvpId, answer: 'maybe' }));
-    await edit(noon + minute, { title: 'Know much before you vote' });
-    expect(await sent(noon + minute)).toEqual([]);
-    await noticeFacts(at(noon + 2 * minute));
-    const mails = await sendAll(at(noon + 2 * minute));
-    expect(mails.map(({ message, prepared }) => [message.kind, prepared.letter.to.name])).toEqual([
-      ['corrected', 'ann'],
-    ]);
-    const calendar = mails[0]?.prepared.letter.icalEvent;
-    expect(calendar?.method).toBe('REQUEST');
-    expect(calendar?.content).toContain('SUMMARY:Know much before you vote');
-    expect(calendar?.content).toContain('SEQUENCE:0\r\nDTSTAMP:20261201T180100Z');
-    expect(calendar?.content).toContain('PARTSTAT=TENTATIVE');
-    expect(first?.prepared.letter.icalEvent?.content).toContain('DTSTAMP:20261201T180000Z');
-  });
-
-  test('C3: not asked for, or nothing for those who come: no mail at all', async () => {
-    await room.respond(1, 'ann');
-    await sent(noon);
-    await edit(noon + minute, { title: 'Know much before you vote' }, false);
-    await edit(noon + minute, { capacity: 9 });
-    expect(await sent(noon + 5 * minute)).toEqual([]);
-  });
-
-  test('C10: three corrections within a minute are one mail that names each', async () => {
-    await room.respond(1, 'ann');
-    await sent(noon);
-    await edit(noon + second, { title: 'Know much before you vote' });
-    await noticeFacts(at(noon + second));
-    await edit(noon + 2 * second, { summary: 'More of it.' });
-    await edit(noon + 3 * second, { accommodationContact: '601-555-0199' });
-    const [text, ...more] = await texts(noon + 3 * second + minute);
-    expect(more).toEqual([]);
-    for (const said of ['Title: Know much', 'Description: Please read', '601-555-0199']) {
-      expect(text).toContain(said);
-    }
-  });
-
-  test('C11: a move says the corrected text with it, whichever comes first', async () => {
-    await room.respond(1, 'ann');
-    await sent(noon);
-    await edit(noon + second, { title: 'Know much before you vote' });
-    await noticeFacts(at(noon + second));
-    await move(noon + 2 * second, later);
-    await noticeFacts(at(noon + 2 * second));
-    await edit(noon + 3 * second, { summary: 'More of it.' });
-    expect(await sent(noon + 5 * minute)).toEqual([
-      'moved ann REQUEST 1 NEEDS-ACTION 2026-12-23T10:00:00',
-    ]);
-  });
-
-  test('C3: whoever withdrew meanwhile hears no more of it', async () => {
-    const { rsvpId } = await room.respond(1, 'ann');
-    await sent(noon);
-    await edit(noon + second, { title: 'Know much before you vote' });
-    await done(withdraw(owner(noon + 2 * second), { rsvpId }));
-    expect(await sent(noon + 2 * minute)).toEqual([
-      'withdrawn ann CANCEL 1 DECLINED 2026-12-22T14:30:00',
-    ]);
+    await done(cancelMeeting(at(noon + second), { meetingId: meetingId() }));
+    const [text] = await texts(noon + second);
+    expect(text).toContain('This meeting is cancelled.');
+    expect(text).not.toContain('calendar with this mail');
   });
 });

@@ -64,6 +64,7 @@ export function citizenProps(
     standing: rsvp.place === 'seated' ? ('seated' as const) : ('waitlisted' as const),
     reason: reasonOf(db, message.factId),
   };
+  const takesEntry = message.method === 'CANCEL';
   switch (message.kind) {
     case 'corrected':
       return { ...common, changed: correctedFields(db, message, given, words) };
@@ -71,10 +72,12 @@ export function citizenProps(
       return { ...told, was: wasBefore(db, message.props.from, given, words) };
     case 'postponed': {
       const span = lastSpanOf(meeting);
-      return { ...told, was: span && whenProps(span, words) };
+      return { ...told, takesEntry, was: span && whenProps(span, words) };
     }
     case 'cancelled':
-      return { ...told, meetingsUrl: links.meetings() };
+      return { ...told, takesEntry, meetingsUrl: links.meetings() };
+    case 'withdrawn':
+      return { ...common, takesEntry };
     case 'reminder':
       return {
         ...common,
@@ -129,11 +132,13 @@ function correctedFields(
   words: MailWords,
 ): Corrected['changed'] {
   const { title, joinUrl, accommodationContact, accommodationRequestBy: by } = given.meeting;
+  const names = new Intl.DisplayNames([words.calendar.locale], { type: 'language' });
   const now: Record<CorrectedField, () => string | undefined> = {
     title: () => title,
     summary: () => undefined,
     topics: () => topicNames(given, words).join(', '),
     officials: () => speakersForMail(db, given.meeting.id).join('; '),
+    languages: () => given.meeting.languages.map((code) => names.of(code) ?? code).join(', '),
     joinUrl: () => joinUrl ?? words.mail.corrected.notOnline,
     accommodationContact: () => accommodationContact ?? undefined,
     accommodationRequestBy: () => (by === null ? undefined : day(by, words)),

@@ -1,32 +1,23 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { isHeldBack } from '#app/domain/attendees/held-back.server.ts';
 import { lastFactId } from '#app/domain/audit/queries.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { mailText } from '#app/domain/outbox/kept-text.server.ts';
-import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { MailText } from '#app/domain/outbox/types.ts';
 import type { InvitePattern } from '#app/platform/icalendar/pattern.ts';
-import type { Letter } from '#app/platform/mail/compose.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import { type Handle, prepared } from '#db/client.ts';
-import {
-  attendees,
-  meetings,
-  messages,
-  replies,
-  rsvps,
-  suppressions,
-  venues,
-} from '#db/schema/index.ts';
+import { attendees, meetings, rsvps, suppressions, venues } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import { citizenProps, daysAway } from './citizen-props.server.ts';
-import { domainOf, languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
+import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { inviteFor } from './invite-for.ts';
 import type { CitizenMail } from './kinds.ts';
 import { listHeaders } from './list-headers.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
 import { isTooLateToAsk, type MeetingForMail } from './meeting-props.ts';
+import { isDecided, isEntryUnsent, isTold, thread } from './sent-before.server.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
 import { isWanted } from './wanted.ts';
 
@@ -78,94 +69,21 @@ const standingRow = prepared((db) =>
 const standingOf = (db: Handle, rsvpId: string | null) =>
   rsvpId === null ? undefined : standingRow(db).get({ rsvpId });
 
-const sentBefore = prepared((db) =>
-  db
-    .select({ uniqueKey: messages.uniqueKey })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.rsvpId, sql.placeholder('rsvpId')),
-        lte(messages.createdAt, sql.placeholder('createdAt')),
-        ne(messages.id, sql.placeholder('id')),
-        isNotNull(messages.sentAt),
-      ),
-    )
-    .orderBy(asc(messages.createdAt), sql`${messages}.rowid`)
-    .prepare(),
-);
-
-const sentSince = prepared((db) =>
-  db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.rsvpId, sql.placeholder('rsvpId')),
-        eq(messages.kind, sql.placeholder('kind')),
-        eq(messages.state, 'sent'),
-        gte(messages.contentEndedAt, sql.placeholder('createdAt')),
-        ne(messages.id, sql.placeholder('id')),
-      ),
-    )
-    .limit(1)
-    .prepare(),
-);
-
-const ofTheMeeting: readonly CitizenMail[] = ['moved', 'postponed', 'reinstated', 'cancelled'];
-
-/**
- * Has an older mail of this kind said it? One that was on its way when this one was written was
- * rendered anew and tells of the state as it is.
- */
-const isTold = (db: Handle, { id, kind, rsvpId, createdAt }: CitizenMessage): boolean =>
-  ofTheMeeting.includes(kind) && sentSince(db).get({ id, kind, rsvpId, createdAt }) !== undefined;
-
-const invitedOnce = prepared((db) =>
-  db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.rsvpId, sql.placeholder('rsvpId')),
-        eq(messages.method, 'REQUEST'),
-        or(inArray(messages.state, ['sent', 'uncertain']), gt(messages.uncertainties, 0)),
-      ),
-    )
-    .limit(1)
-    .prepare(),
-);
-
-const endings: readonly CitizenMail[] = ['postponed', 'cancelled', 'withdrawn'];
-
-/**
- * Would its calendar part take out an entry that no mail ever put there? Of an invite that waited
- * until the meeting was off, and was replaced, the person reads in words alone.
- */
-const isAboutNothing = (db: Handle, { kind, rsvpId }: CitizenMessage): boolean =>
-  endings.includes(kind) && invitedOnce(db).get({ rsvpId }) === undefined;
-
-/** Does an answer that its owner is asked about wait no more? They said so, or a newer one came. */
-const isDecided = (db: Handle, { kind, props }: CitizenMessage): boolean =>
-  kind === 'confirm-answer' &&
-  db
-    .select({ id: replies.id })
-    .from(replies)
-    .where(and(eq(replies.id, String(props.reply)), isNull(replies.decidedAt)))
-    .get() === undefined;
-
 /** A mail to somebody with an RSVP, with the calendar part its row asks for. */
 export function prepareForCitizen(
   ctx: Context,
-  message: CitizenMessage,
+  row: CitizenMessage,
   settings: NoticeSettings,
 ): Prepared | undefined {
   const db = reader(ctx);
   /* Read before what it stands for, so that a fact in between is not overlooked. */
   const fact = lastFactId(db);
-  const standing = standingOf(db, message.rsvpId);
+  const standing = standingOf(db, row.rsvpId);
   const office = officeOf(db, settings);
-  if (!standing || !office || !stillWanted(ctx.now, message, standing)) return undefined;
-  if (isTold(db, message) || isDecided(db, message)) return undefined;
+  if (!standing || !office || !stillWanted(ctx.now, row, standing)) return undefined;
+  if (isTold(db, row) || isDecided(db, row)) return undefined;
+  /* Of what never left nothing is taken back: such a CANCEL would be about an entry unknown there. */
+  const message = isEntryUnsent(db, row) ? { ...row, method: null } : row;
   const version = versionOf(standing);
   const given = settings.memory.meetings(version, () =>
     meetingForMail(db, standing.rsvp.meetingId, office.stateCode),
@@ -182,9 +100,7 @@ export function prepareForCitizen(
         citizenProps(db, ctx.now, { message, standing, office, given }, settings),
       ),
   );
-  const calendar = isAboutNothing(db, message)
-    ? undefined
-    : inviteFor({ message, standing, given, version, links }, settings, words);
+  const calendar = inviteFor({ message, standing, given, version, links }, settings, words);
   const { unsubscribe }: { unsubscribe?: string } = links;
   const { attendeeId, meetingId } = standing.rsvp;
   const about = { attendeeId, meetingId, stateCode: office.stateCode };
@@ -247,6 +163,7 @@ function sharedBy(
   return JSON.stringify([
     kind,
     language,
+    message.method,
     rsvp.partySize,
     rsvp.place,
     rsvp.unconfirmedSince === null,
@@ -300,20 +217,4 @@ function linksFor(
       : {}),
     ...(props.alerts === true ? { alertConfirmation: links.alertConfirmation(attendeeId) } : {}),
   };
-}
-
-/* Programs find a thread by its first and its latest mail; the header need not grow for ever. */
-const longestChain = 10;
-
-/** Mails about one RSVP are one thread (RFC 5322 3.6.4): the first that was sent, then the latest. */
-function thread(
-  db: Handle,
-  { id, rsvpId, createdAt }: MessageRow,
-  { from }: NoticeSettings,
-): Pick<Letter, 'references'> {
-  const [first, ...later] = sentBefore(db).all({ id, rsvpId, createdAt });
-  if (!first) return {};
-  const chain = [first, ...later.slice(1 - longestChain)];
-  const domain = domainOf(from.address);
-  return { references: chain.map(({ uniqueKey }) => messageIdOf(uniqueKey, domain)) };
 }

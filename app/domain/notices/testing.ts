@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import ICAL from 'ical.js';
 import type { Context } from '#app/domain/audit/types.ts';
 import { claimDue, type MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { complete, markContentEnded } from '#app/domain/outbox/finish.server.ts';
@@ -104,6 +105,22 @@ export async function sendAll(
       sent.push({ message, prepared });
     }
   }
+}
+
+/**
+ * Notices what happened, sends what is due to nobody, and answers what went: "kind to", and where it
+ * had a calendar part "kind to METHOD SEQUENCE PARTSTAT start".
+ */
+export async function sentNews(ctx: Context): Promise<string[]> {
+  await noticeFacts(ctx);
+  return (await sendAll(ctx)).map(({ message, prepared }) => {
+    const { to, icalEvent } = prepared.letter;
+    if (!icalEvent) return `${message.kind} ${to.name}`;
+    const event = new ICAL.Component(ICAL.parse(icalEvent.content)).getFirstSubcomponent('vevent');
+    const said = ['sequence', 'dtstart'].map((it) => String(event?.getFirstPropertyValue(it)));
+    const partstat = event?.getFirstProperty('attendee')?.getFirstParameter('partstat');
+    return [message.kind, to.name, icalEvent.method, said[0], partstat, said[1]].join(' ');
+  });
 }
 
 const nothing = {

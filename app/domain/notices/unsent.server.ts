@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { type Handle, prepared } from '#db/client.ts';
 import { messages } from '#db/schema/index.ts';
-import { type CitizenMail, isCitizenMail, newsKinds } from './kinds.ts';
+import { isCitizenMail, newsKinds } from './kinds.ts';
 import type { Recipient } from './recipients.server.ts';
 import type { News } from './tell.server.ts';
 import { isWanted } from './wanted.ts';
@@ -20,6 +21,12 @@ const queuedNews = prepared((db) =>
     .orderBy(asc(messages.createdAt))
     .prepare(),
 );
+
+/** Other news that waits behind a move, as its message keeps it. */
+const heldNews = z.object({
+  kind: z.string().refine(isCitizenMail),
+  props: z.record(z.string(), z.unknown()),
+});
 
 type Unsent = { kind: string; props: Record<string, unknown>; sequence: number | null };
 
@@ -53,7 +60,7 @@ function movedSince(
 ): News | undefined {
   const earlier = unsent.find(({ kind }) => kind === 'moved');
   const other = unsent.find(({ kind }) => kind !== 'moved' && kind !== 'corrected');
-  const instead = other?.kind ?? earlier?.props.instead;
+  const instead = other ? { kind: other.kind, props: other.props } : earlier?.props.instead;
   const props = {
     ...(earlier?.props ?? news.props),
     ...(instead === undefined ? {} : { instead }),
@@ -62,9 +69,8 @@ function movedSince(
   const addressed = { toAddress: email ?? '', ...props };
   if (isWanted('moved', now, { email, ...standing }, addressed)) return { ...news, props };
   const { dueAt, ...atOnce } = news;
-  return typeof instead === 'string' && isCitizenMail(instead)
-    ? { ...atOnce, kind: instead satisfies CitizenMail, props: {} }
-    : undefined;
+  const held = heldNews.safeParse(instead);
+  return held.success ? { ...atOnce, ...held.data } : undefined;
 }
 
 /** What is still to go out with the calendar entry says the corrected text anyway. */

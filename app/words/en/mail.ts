@@ -107,6 +107,7 @@ export const mail = {
       summary: 'Description',
       topics: 'Topics',
       officials: 'Who speaks',
+      languages: 'Languages',
       joinUrl: 'Join online',
       accommodationContact: 'Interpreter or other help',
       accommodationRequestBy: 'Ask for help by',

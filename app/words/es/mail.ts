@@ -107,6 +107,7 @@ export const mail: Words['mail'] = {
       summary: 'Descripción',
       topics: 'Temas',
       officials: 'Participan',
+      languages: 'Idiomas',
       joinUrl: 'Participar en línea',
       accommodationContact: 'Intérprete u otro tipo de ayuda',
       accommodationRequestBy: 'Plazo para pedir ayuda',
