@@ -48,7 +48,7 @@ export function alertNews(props: AlertNews): Contents {
     const { when, place, title, url } = meeting;
     const { labels } = words;
     const lines = [
-      when ? `${when.date}, ${when.time} ${labels.zone(when.zone)}` : labels.noDateYet,
+      when ? `${when.date}, ${when.time}` : labels.noDateYet,
       ...(was ? [say.was(`${was.date}, ${was.time}`)] : []),
       `${place.name}, ${place.city} (${place.county})`,
     ];

@@ -2,7 +2,15 @@ import { count, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#app/domain/audit/types.ts';
 import { verifyFacts } from '#app/domain/audit/verify.server.ts';
-import { accommodations, attendees, facts, meetings, rsvps, venues } from '#db/schema/index.ts';
+import {
+  accommodations,
+  alerts,
+  attendees,
+  facts,
+  meetings,
+  rsvps,
+  venues,
+} from '#db/schema/index.ts';
 import { temporaryDatabase } from '#db/testing.ts';
 import { seedDemo } from './demo.ts';
 import { mississippi } from './profile/mississippi.ts';
@@ -89,4 +97,11 @@ test('all of it went through the acts: the chain of facts is whole, and a second
   expect(report.count).toBeGreaterThan(600);
   expect(await seedDemo(ctx, mississippi)).toBe(false);
   expect(verifyFacts(db.read).count).toBe(report.count);
+});
+
+test('some people hear of meetings, and one has not confirmed it yet', () => {
+  const wishes = db.read.select().from(alerts).all();
+  expect(wishes.filter(({ confirmedAt }) => confirmedAt !== null)).toHaveLength(5);
+  expect(wishes.filter(({ confirmedAt }) => confirmedAt === null)).toHaveLength(1);
+  expect(new Set(wishes.map(({ language }) => language))).toEqual(new Set(['en', 'es']));
 });

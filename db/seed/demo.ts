@@ -19,6 +19,7 @@ import { meetings } from '#db/schema/index.ts';
 import { reader, write } from '#db/write.ts';
 import { arrangeSome } from './demo/cases.ts';
 import { hernandoMeeting } from './demo/hernando.ts';
+import { letOneBeUndecided, letSomeListen } from './demo/listeners.ts';
 import { type Official, officialsOf2018 } from './demo/people.ts';
 import { type Place, places } from './demo/places.ts';
 import { type PlannedMeeting, planTour } from './demo/tour.ts';
@@ -50,11 +51,13 @@ export async function seedDemo(ctx: Context, profile: StateProfile): Promise<boo
     const staff = await coordinators(at(before));
     const story = new Story(at, staff);
     await story.ground(before, today);
-    for (const step of tour
-      .flatMap((planned) => story.stepsOf(planned))
-      .sort((a, b) => a.at - b.at)) {
-      await step.act();
-    }
+    const listening = ctx.now - 20 * day;
+    const steps = [
+      ...tour.flatMap((planned) => story.stepsOf(planned)),
+      { at: listening, act: () => letSomeListen(at(listening)) },
+      { at: ctx.now, act: () => letOneBeUndecided(at(ctx.now)) },
+    ];
+    for (const step of steps.sort((a, b) => a.at - b.at)) await step.act();
     const owners = staff.map((actor) => actor.replace(/^staff:/, ''));
     await arrangeSome(at(ctx.now, staff[0]), owners);
   });

@@ -34,7 +34,7 @@ async function confirm(at: Installation, path: string): Promise<void> {
   expect((await ask(at.origin, path, form)).status).toBe(303);
 }
 
-test('a wish counts once the link in its one mail was used, and then tells what is new', async () => {
+test('G1, G2, G3: a wish counts once its mail was answered, tells what is new, and stops with one press', async () => {
   test.setTimeout(150_000);
   const town = await install();
   try {

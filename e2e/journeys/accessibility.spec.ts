@@ -4,6 +4,7 @@ import { expectNoFaults } from '../pages/faults.ts';
 import { announced, draft, type Meeting, rsvpBy, someone } from '../support/ground.ts';
 import { ask } from '../support/http.ts';
 import type { Installation } from '../support/installation.ts';
+import { linksIn } from '../support/mail.ts';
 import { expect, test } from '../support/test.ts';
 
 // The longest of all: each takes whichever worker is free.
@@ -39,6 +40,8 @@ test('every public page of the demo is free of faults that a program can find', 
     links.official(official.slug),
     links.election(election.slug),
     links.verify(),
+    links.alerts({ county: 'desoto' }),
+    links.alertsAsked(),
     links.accessibility(),
     links.privacy(),
     links.status(),
@@ -65,7 +68,12 @@ test('so are the pages of an RSVP, and of a meeting in each state', async ({ tow
     await page.goto(`${manageUrl}${path}`);
     await expectNoFaults(page, `manage${path}`);
   }
-  await town.mail.to(email, 1);
+  const [mail] = await town.mail.to(email, 1);
+  const own = mail && linksIn(mail, town.origin).find((url) => /\/alerts\/[^/]+$/.test(url));
+  for (const path of ['', '/confirmation', '/wishes', '/deletion', '/not-me']) {
+    await page.goto(`${own}${path}`);
+    await expectNoFaults(page, `preferences${path}`);
+  }
   await page.goto(`${town.origin}${links.mailbox()}`);
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await expectNoFaults(page, 'a message');
@@ -103,6 +111,7 @@ const staffPages = (planned: Meeting, open: Meeting): string[] => [
   staffLinks.messages(),
   staffLinks.receivedMail(),
   staffLinks.audit(),
+  staffLinks.calendar(),
 ];
 
 test('so are the pages of staff', async ({ town, desk }) => {

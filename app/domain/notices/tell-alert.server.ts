@@ -21,7 +21,9 @@ export async function tellAlertAsked(
   fact: typeof facts.$inferSelect,
 ): Promise<boolean> {
   const person = fact.subjectId ? await attendeeById(tx, fact.subjectId) : undefined;
-  if (!person || person.email === null || !mayReach(tx, now, person.email)) return false;
+  const expiresAt = fact.at + unconfirmedLasts;
+  if (!person || person.email === null || expiresAt <= now) return false;
+  if (!mayReach(tx, now, person.email)) return false;
   const asked = tx
     .select({ count: count() })
     .from(messages)
@@ -43,7 +45,7 @@ export async function tellAlertAsked(
     attendeeId: person.id,
     language: waiting.at(-1)?.language ?? person.language,
     priority: priorities.usual,
-    expiresAt: fact.at + unconfirmedLasts,
+    expiresAt,
   });
   return message !== undefined;
 }
