@@ -2,6 +2,7 @@ import { apiLinks, staffLinks } from '#app/web/links.ts';
 import { en } from '#app/words/en.ts';
 import { field, planMeeting, setTime } from '../pages/staff.ts';
 import { announced, courthouse, rsvpBy, someone } from '../support/ground.ts';
+import { inviteIn } from '../support/mail.ts';
 import { factsOf } from '../support/records.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -48,6 +49,37 @@ test('seats that are taken are never taken away', async ({ town, desk }) => {
   await expect(field(desk, form.capacity)).toHaveValue('5');
   await desk.goto(`${town.origin}${staffLinks.meeting(meeting.id)}`);
   await expect(desk.getByText(staffMeetings.page.ofSeats(6, 10, 1))).toBeVisible();
+});
+
+test('C3: a corrected text is told to those who come where staff tick it, else to nobody', async ({
+  town,
+  desk,
+}) => {
+  test.setTimeout(90_000);
+  const meeting = await announced(town.api);
+  const email = someone();
+  await rsvpBy(town.api, meeting.id, email, 2);
+  const [first] = await town.mail.to(email, 1);
+  await town.pass(5);
+  const correct = async (summary: string, tell: boolean) => {
+    await desk.goto(`${town.origin}${staffLinks.editMeeting(meeting.id)}`);
+    await field(desk, form.summary).fill(summary);
+    if (tell) await desk.getByText(form.notify(2)).click();
+    await desk.getByRole('button', { name: form.save }).click();
+    const done = tell ? staffMeetings.done['edited-told'] : staffMeetings.done.edited;
+    await expect(desk.getByText(done)).toBeVisible();
+  };
+  await correct('A word was wrong here.', false);
+  await correct('Two words were wrong here.', true);
+  await town.pass(61);
+  const [, told] = await town.mail.to(email, 2);
+  if (!first || !told) throw new Error('no mail');
+  expect(told.subject).toContain(en.mail.corrected.status);
+  const [before, after] = [inviteIn(first), inviteIn(told)];
+  expect(after).toEqual({ ...before, stampedAt: after.stampedAt });
+  expect(Date.parse(after.stampedAt)).toBeGreaterThan(Date.parse(before.stampedAt));
+  await town.settled();
+  expect((await town.mail.toNow(email)).length).toBe(2);
 });
 
 test('another person’s edit is shown before it can be overwritten', async ({ town, desk }) => {
