@@ -100,9 +100,9 @@ export default function Messages() {
             { heading: say.to, cell: ({ toAddress }) => toAddress || say.deleted },
             {
               heading: say.state,
-              cell: ({ state, lastResponse }) => (
+              cell: ({ state, lastResponse, isReturned }) => (
                 <>
-                  <MessageTag state={state} />
+                  <MessageTag state={state} isReturned={isReturned} />
                   {state !== 'sent' && lastResponse ? (
                     <div className="tc-muted">{lastResponse}</div>
                   ) : null}

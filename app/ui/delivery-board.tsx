@@ -17,15 +17,14 @@ const tones: Record<DeliveryState, Tone> = {
 };
 
 /** How many are in which state. */
-export function DeliveryCounts({ people }: { people: readonly Delivery[] }) {
+export function DeliveryCounts({ counts }: { counts: readonly [DeliveryState, number][] }) {
   const { staffDelivery: say } = useWords();
-  const counts = Map.groupBy(people, ({ holding }) => holding.state);
-  if (counts.size < 2) return null;
+  if (counts.length < 2) return null;
   return (
     <p className="tc-counts">
-      {[...counts].map(([state, those]) => (
+      {counts.map(([state, count]) => (
         <span key={state} className="tc-count">
-          {those.length} <Tag tone={tones[state]}>{say.states[state]}</Tag>
+          {count} <Tag tone={tones[state]}>{say.states[state]}</Tag>
         </span>
       ))}
     </p>

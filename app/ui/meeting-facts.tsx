@@ -179,7 +179,13 @@ export function Mail({
 }: {
   meeting: Meeting;
   counts: Partial<Record<MessageState, number>>;
-  messages: readonly { id: string; kind: string; toAddress: string; state: MessageState }[];
+  messages: readonly {
+    id: string;
+    kind: string;
+    toAddress: string;
+    state: MessageState;
+    isReturned: boolean;
+  }[];
   delivery: Summary | null;
 }) {
   const words = useWords();
@@ -199,12 +205,14 @@ export function Mail({
         ))}
       </p>
       <ul className="tc-plain-list">
-        {messages.map(({ id, kind, toAddress, state }) => (
+        {messages.map(({ id, kind, toAddress, state, isReturned }) => (
           <li key={id}>
             <a href={staffLinks.message(id)}>{kinds[kind] ?? kind}</a>
             <br />
             <span className="tc-small">{toAddress}</span>{' '}
-            {state === 'sent' ? null : <MessageTag state={state} />}
+            {state === 'sent' && !isReturned ? null : (
+              <MessageTag state={state} isReturned={isReturned} />
+            )}
           </li>
         ))}
       </ul>

@@ -14,6 +14,8 @@ const tones: Record<MessageState, Tone> = {
 };
 
 /** How far a message has come. */
-export function MessageTag({ state }: { state: MessageState }) {
-  return <Tag tone={tones[state]}>{useWords().statuses.message[state]}</Tag>;
+export function MessageTag({ state, isReturned }: { state: MessageState; isReturned?: boolean }) {
+  const { statuses, staffDelivery } = useWords();
+  if (isReturned && state === 'sent') return <Tag tone="bad">{staffDelivery.states.bounced}</Tag>;
+  return <Tag tone={tones[state]}>{statuses.message[state]}</Tag>;
 }

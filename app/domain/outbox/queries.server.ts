@@ -1,7 +1,7 @@
 import { and, count, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import { keptInvite } from '#app/platform/icalendar/pattern.ts';
 import type { Handle } from '#db/client.ts';
-import { endedUnsent, mailTexts, messages, rsvps } from '#db/schema/index.ts';
+import { bounces, endedUnsent, mailTexts, messages, rsvps } from '#db/schema/index.ts';
 import { filled, filledHtml } from './placeholders.ts';
 
 export type MessageState = (typeof messages.$inferSelect)['state'];
@@ -20,6 +20,8 @@ const listed = {
   endedAt: messages.endedAt,
   attempts: messages.attempts,
   lastResponse: messages.lastResponse,
+  /** Came back for good after a mail server had taken it, or was refused at once. */
+  isReturned: sql<boolean>`${bounces.id} is not null`.mapWith(Boolean),
 };
 
 /** Messages, the newest first; by state, by meeting, or all. */
@@ -40,6 +42,7 @@ export async function messagesForStaff(
   const rows = await db
     .select(listed)
     .from(messages)
+    .leftJoin(bounces, and(eq(bounces.messageId, messages.id), eq(bounces.kind, 'hard')))
     .where(and(...conditions))
     .orderBy(desc(messages.id))
     .limit(limit + 1);

@@ -4,6 +4,7 @@ import { messageById } from '#app/domain/outbox/queries.server.ts';
 import type { Arrival, ReadMail } from '#app/platform/mail/incoming.ts';
 import { type Delivered, outcomeFor, reportIn } from '#app/platform/mail/reports.ts';
 import { reader } from '#db/write.ts';
+import { complainedOf, repeatedOr } from './complaint.server.ts';
 import type { Recipient } from './recipients.ts';
 import type { Outcome, Receipt } from './types.ts';
 
@@ -26,8 +27,7 @@ export async function takeBounce(
   // Out-of-office answers come here too: they go to the envelope's sender (RFC 3834 4).
   if (!report) return receipt('not-a-bounce');
   if (report.kind === 'complaint') {
-    const kept = await recordBounce(ctx, { messageId, kind: 'complaint' });
-    return receipt(kept.ok ? 'complaint' : repeatedOr(kept.reason));
+    return receipt(await complainedOf(ctx, messageId));
   }
   const message = messageById(reader(ctx), messageId);
   const outcome = outcomeFor(report.recipients, message?.toAddress.toLowerCase() ?? '');
@@ -36,9 +36,6 @@ export async function takeBounce(
   const kept = await recordBounce(ctx, { messageId, kind: kindOf(outcome), status });
   return receipt(kept.ok ? 'bounce' : repeatedOr(kept.reason));
 }
-
-export const repeatedOr = (reason: 'unknown' | 'repeated'): Outcome =>
-  reason === 'repeated' ? 'duplicate' : 'not-a-bounce';
 
 /** Hard is what was given up with a permanent status (RFC 3463 3.1); without one it may pass. */
 const kindOf = ({ outcome, status }: Delivered): BounceKind =>

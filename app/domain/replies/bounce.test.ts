@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addAlerts } from '#app/domain/alerts/confirm.server.ts';
+import { alertsOf } from '#app/domain/alerts/queries.server.ts';
+import { wishFor } from '#app/domain/alerts/testing.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { sendAll } from '#app/domain/notices/testing.ts';
@@ -115,6 +118,14 @@ describe('G11: a complaint is an unsubscription', () => {
     expect(held()).toMatchObject([{ cause: 'complaint' }]);
     expect(stopped()).toBe(ctx.now);
     expect(room.list()).toEqual(['ann 2 seated']);
+  });
+
+  test('from alerts as well, whichever of the two it is about', async () => {
+    const attendeeId = invite().attendeeId ?? '';
+    await addAlerts(ctx, { attendeeId, wishes: [wishFor({ countyId: '28033' })] });
+    expect(alertsOf(room.db.read, attendeeId)).toHaveLength(1);
+    await outcomes(sample('complaint-yahoo'), organizer);
+    expect(alertsOf(room.db.read, attendeeId)).toEqual([]);
   });
 
   test('that names only the unsubscribe address', async () => {

@@ -16,6 +16,7 @@ export const staffDelivery = {
     '“Holds” means that a mail server took the mail and has not returned it. Nobody can see from here whether it was read.',
   behindTitle: (count: number) => `Not up to date: ${people(count)}`,
   currentTitle: (count: number) => `Up to date: ${people(count)}`,
+  more: (count: number) => `The first ${count} are shown.`,
   name: 'Name',
   holds: 'Holds',
   state: 'Newest mail',
@@ -66,7 +67,7 @@ export const staffDelivery = {
   done: {
     resent: 'The mails are on their way.',
     'nobody-behind':
-      'Nothing was sent: everyone holds the newest version, or a mail waits for them.',
+      'Nothing was sent: those who are not up to date have a mail waiting, refuse mail, or want none.',
     resumed: 'Reminders go to this address again.',
   },
   /** On the page of the meeting. */
