@@ -67,9 +67,7 @@ test.describe
       await desk.goto(`${town.origin}${links.mailbox()}`);
       await expect(desk.getByRole('heading', { level: 1 })).toHaveText(en.mailbox.title);
       await town.settled();
-      expect((await town.mail.toNow('@')).flatMap(({ envelope }) => envelope.to)).toEqual([
-        'admin@town-crier.invalid',
-      ]);
+      expect(await town.mail.toNow('@'), 'the printed link is not mailed as well').toEqual([]);
     });
 
     test('staff schedules a meeting at a Mississippi courthouse and announces it', async ({
