@@ -138,7 +138,8 @@ test('E15: staff subscribe to every plan, holds as tentative, and may renew it',
   const venue = await courthouse(town.api);
   const plan = await draft(town.api, { venue: venue.id, title: 'A plan' });
   const meeting = await announced(town.api, { title: 'A meeting' });
-  await rsvpBy(town.api, meeting.id, someone());
+  const ann = someone();
+  await rsvpBy(town.api, meeting.id, ann);
   const cookie = await sessionCookie(town);
   const page = () => ask(town.origin, staffLinks.calendar(), { headers: { cookie } });
   const path = offered(await page());
@@ -154,7 +155,8 @@ test('E15: staff subscribe to every plan, holds as tentative, and may renew it',
     expect.objectContaining({ summary: 'A meeting', status: 'CONFIRMED' }),
   );
   expect(feed.text.replaceAll('\r\n ', '')).toContain(staffLinks.meeting(plan.id));
-  expect(feed.text).not.toMatch(/ATTENDEE|example\.org|Ann Lee/);
+  const unfolded = feed.text.replaceAll('\r\n ', '');
+  for (const secret of ['ATTENDEE', ann, 'Ann Lee']) expect(unfolded).not.toContain(secret);
 
   const form = formOf({});
   const headers = { ...form.headers, cookie };

@@ -50,8 +50,11 @@ test.describe
     async function expectEverywhere(list: string[], seatsLeft: string) {
       const rows = await listOf(town.api, meeting.id);
       expect(rows.map(({ name, place }) => `${name} ${place}`)).toEqual(list);
-      await page.goto(`${town.origin}${links.meeting(meeting.slug)}`);
-      await expect(page.locator('.tc-seats').first()).toHaveText(seatsLeft);
+      /* Seats left may be a second old on the page. */
+      await expect(async () => {
+        await page.goto(`${town.origin}${links.meeting(meeting.slug)}`);
+        await expect(page.locator('.tc-seats').first()).toHaveText(seatsLeft, { timeout: 300 });
+      }).toPass({ timeout: 10_000 });
       /* Who comes is no change of the meeting: subscribers are not told to look again. */
       expect(await countyFeed()).toEqual(feed);
     }

@@ -170,7 +170,7 @@ test('on the manage page its owner changes the party, and is refused what does n
   const { manage } = pages;
   const answer = async (size: string) => {
     await field(page, manage.partySize).fill(size);
-    await page.getByRole('button', { name: manage.save }).click();
+    await page.getByRole('button', { name: manage.save, exact: true }).click();
   };
   await page.goto(manageUrl);
   await answer('3');
