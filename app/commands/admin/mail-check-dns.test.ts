@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { readSettings } from '#app/platform/settings.ts';
 import { answer } from '../admin.ts';
 import type { Ending } from './command.ts';
-import type { Lookup } from './dns-checks.ts';
-import { reverseName } from './dns-checks.ts';
+import { type Lookup, reverseName } from './dns-records.ts';
 import { mailCheckDns } from './mail-check-dns.ts';
 
 const keys = generateKeyPairSync('rsa', {

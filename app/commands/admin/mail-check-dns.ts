@@ -3,7 +3,8 @@ import { isIP } from 'node:net';
 import { networkTest } from '#app/platform/networks.ts';
 import type { StatedSettings } from '#app/platform/settings.ts';
 import type { Command } from './command.ts';
-import { checkDns, type Finding, type Lookup } from './dns-checks.ts';
+import { checkDns, type Finding } from './dns-checks.ts';
+import type { Lookup } from './dns-records.ts';
 
 const marks: Record<Finding['is'], string> = {
   good: 'good    ',

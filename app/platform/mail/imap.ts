@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import { arrivalOf, envelopeHeaders } from './imap-envelope.ts';
 import type { Arrival } from './incoming.ts';
 
 /** Where reading of a mailbox began. UIDs mean nothing without their UIDVALIDITY (RFC 9051 2.3.1.1). */
@@ -264,29 +265,6 @@ class Waits {
 }
 
 const keyOf = (uid: number, { uidValidity }: Begun) => `${uidValidity}:${uid}`;
-
-const recipientHeaders = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'];
-const envelopeHeaders = [...recipientHeaders, 'to', 'cc', 'return-path', 'from'];
-const mostRecipients = 50;
-
-/**
- * A mailbox keeps no envelope: what the delivering server wrote of it, and the addresses in the
- * mail itself, stand for it. Whoever takes the mail must not believe an address that proves nothing.
- */
-function arrivalOf(raw: Buffer, headers: Buffer | undefined): Arrival {
-  const lines = (headers ?? Buffer.alloc(0)).toString('latin1').replace(/\r?\n[ \t]+/g, ' ');
-  const values = (name: string) =>
-    lines
-      .split(/\r?\n/)
-      .filter((line) => line.toLowerCase().startsWith(`${name}:`))
-      .map((line) => line.slice(name.length + 1).trim());
-  const addresses = (name: string) =>
-    values(name).flatMap((value) => value.match(/[^\s<>:;,"()]+@[^\s<>:;,"()]+/g) ?? []);
-  const [path] = values('return-path');
-  const from = path === undefined ? addresses('from') : addresses('return-path');
-  const to = [...recipientHeaders, 'to', 'cc'].flatMap(addresses).slice(0, mostRecipients);
-  return { raw, envelope: { from: from[0] ?? '', to }, clientAddress: undefined };
-}
 
 /** Why it ended, in a word of the protocol: a message of an error may hold the user's name. */
 function codeOf(error: unknown): string {
