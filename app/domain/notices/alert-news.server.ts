@@ -97,13 +97,11 @@ async function tellEveryone(
       from: missed.get(attendeeId) ?? today.fromFactId,
       through,
     });
-    const wanting = people.filter(
-      (person) => newsFor(db, person, newsFrom(rangeOf(person).from)).length > 0,
-    );
+    const wanting = newsForEach(db, people, (person) => newsFrom(rangeOf(person).from));
     if (wanting.length > 0) {
       count += await write(ctx, async (tx) => {
         let fresh = 0;
-        for (const person of wanting) {
+        for (const { person } of wanting) {
           const { attendeeId, email, language } = person;
           const id = await enqueue(tx, ctx.now, {
             uniqueKey: keyOf(attendeeId, today.day),
@@ -127,17 +125,30 @@ async function tellEveryone(
   }
 }
 
-/** What of the news one person asked for, less what they have an RSVP to: that they hear at once. */
-export function newsFor(
+/** What of the news people asked for, less what they have an RSVP to: that they hear at once. */
+export function newsForEach(
   db: Handle,
-  { attendeeId, wishes }: Listener,
-  news: readonly MeetingNews[],
-): MeetingNews[] {
-  const wished = news.filter((each) => isNewsTo(wishes, each));
+  people: readonly Listener[],
+  newsOf: (person: Listener) => readonly MeetingNews[],
+): { person: Listener; news: MeetingNews[] }[] {
+  const wished = people
+    .map((person) => ({
+      person,
+      news: newsOf(person).filter((each) => isNewsTo(person.wishes, each)),
+    }))
+    .filter(({ news }) => news.length > 0);
   if (wished.length === 0) return [];
-  const ids = wished.map(({ meetingId }) => meetingId);
-  const known = rsvpsTo(db, [attendeeId], ids);
-  return wished.filter(({ meetingId }) => !known.has(`${attendeeId} ${meetingId}`));
+  const known = rsvpsTo(
+    db,
+    wished.map(({ person }) => person.attendeeId),
+    [...new Set(wished.flatMap(({ news }) => news.map(({ meetingId }) => meetingId)))],
+  );
+  return wished
+    .map(({ person, news }) => ({
+      person,
+      news: news.filter(({ meetingId }) => !known.has(`${person.attendeeId} ${meetingId}`)),
+    }))
+    .filter(({ news }) => news.length > 0);
 }
 
 /** From where on people have to be told whose mail of the day before did not leave in time. */

@@ -14,7 +14,7 @@ import type { Handle } from '#db/client.ts';
 import { meetings } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import type { AlertNewsItem } from '#emails/props.ts';
-import { newsFor } from './alert-news.server.ts';
+import { newsForEach } from './alert-news.server.ts';
 import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { formerTime } from './former-time.ts';
 import { listHeaders } from './list-headers.ts';
@@ -42,8 +42,8 @@ export function prepareAlertNews(
     `${range.from} ${range.through} ${lastFactId(db)} ${Math.floor(ctx.now / 60_000)}`,
     () => newsWithMeetings(db, newsBetween(db, range, ctx.now), office.stateCode),
   );
-  const news = newsFor(db, listener, found.news);
-  if (news.length === 0) return undefined;
+  const news = newsForEach(db, [listener], () => found.news)[0]?.news;
+  if (!news) return undefined;
 
   const language = languageOf(listener.language);
   const words = mailWordsIn(language);
