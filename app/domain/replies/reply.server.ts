@@ -52,7 +52,9 @@ export async function takeReply(
   if (!checked.ok) return refuse('later');
   const authenticity = checked.value;
   const attendee = answering.identity;
-  const trust = trustIn(authenticity, { from: mail.from, attendee, stored, isAlias });
+  const [sender] = mail.headers.get('sender') ?? [];
+  const claimed = { sender, from: mail.from, attendee, stored, isAlias };
+  const trust = trustIn(authenticity, claimed);
   const known: Known = {
     ...given,
     answering,

@@ -22,13 +22,32 @@ export function isLikelySameMailbox(one: string, other: string): boolean {
 }
 
 /**
+ * Services that send the answers of their users in the users' own names, signed by their own domain
+ * alone where the user's domain does not sign. They send it for the account that was invited.
+ */
+const calendarServices = [
+  { signer: 'google.com', sender: 'calendar-notification@google.com' },
+] as const;
+
+/** Does such a service vouch for the mail? */
+export const isByCalendarService = (
+  { signers }: Pick<Authenticity, 'signers'>,
+  sender: string | undefined,
+): boolean =>
+  calendarServices.some(
+    (service) => sender?.includes(`<${service.sender}>`) && signers.includes(service.signer),
+  );
+
+/**
  * How sure it is that the owner of a stored address gave an answer. Full: the domain in From vouches
  * for the mail (DMARC), and From and ATTENDEE are the stored address or another verified one. Partial: one of these is
  * merely likely. None: anybody could have written it.
  */
 export function trustIn(
-  { dmarc, aligned }: Authenticity,
+  authenticity: Authenticity,
   given: {
+    /** The Sender header, where From is another. */
+    sender?: string | undefined;
     from: string | undefined;
     attendee: string;
     stored: string;
@@ -36,13 +55,15 @@ export function trustIn(
     isAlias(address: string): boolean;
   },
 ): Trust {
+  const { dmarc, aligned } = authenticity;
   const { from, attendee, stored, isAlias } = given;
   if (from === undefined) return 'none';
   const isOwn = (address: string) => address === stored || isAlias(address);
   if (!isOwn(from) && !isLikelySameMailbox(from, stored)) return 'none';
   const isSame = isOwn(from) && isOwn(attendee);
   if (dmarc === 'pass') return isSame ? 'full' : 'partial';
-  return dmarc === 'none' && aligned && isSame ? 'partial' : 'none';
+  const isLikely = (dmarc === 'none' && aligned) || isByCalendarService(authenticity, given.sender);
+  return isLikely && isSame ? 'partial' : 'none';
 }
 
 /** What a PARTSTAT says; undefined when it says nothing. */

@@ -61,6 +61,14 @@ describe('a reply', () => {
     expect(to('"MAILTO:c@d.example","mailto:e@f.example"')).toEqual(['c@d.example', 'e@f.example']);
   });
 
+  test('an ATTENDEE that is no mail address counts by its EMAIL parameter', () => {
+    const event = lines(
+      'UID:one',
+      'ATTENDEE;EMAIL=ann@me.example;PARTSTAT=ACCEPTED:/aMTYx/principal/',
+    );
+    expect(read(event)?.attendees).toMatchObject([{ email: 'ann@me.example' }]);
+  });
+
   test('line ends of any kind, and a blank line before it', () => {
     expect(read(`\n${reply.replaceAll('\r\n', '\n')}`)?.uid).toBe('one');
   });

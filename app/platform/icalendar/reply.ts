@@ -68,9 +68,12 @@ function utcOf(shown: string | undefined): number | undefined {
 const bare = (address: string) => address.trim().replace(/^mailto:/i, '');
 
 function answering(property: ICAL.Property): Answering {
+  /* Some servers write an address of their own, and the person's beside it. */
+  const value = bare(String(property.getFirstValue()));
+  const email = value.includes('@') ? value : (property.getFirstParameter('email') ?? value);
   const delegates = [property.getParameter('delegated-to') ?? []].flat();
   return {
-    email: bare(String(property.getFirstValue())),
+    email,
     participation: property.getFirstParameter('partstat')?.toUpperCase() || undefined,
     delegatedTo: delegates.map((address) => bare(String(address))),
   };

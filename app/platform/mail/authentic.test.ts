@@ -35,12 +35,22 @@ async function verdict(
 describe('checked here', () => {
   test('a signature of the domain in From, with a DMARC record, passes', async () => {
     const mail = await signed(from('ann@home.example') + body, home);
-    expect(await verdict(mail)).toEqual({ dmarc: 'pass', aligned: true, by: 'own' });
+    expect(await verdict(mail)).toEqual({
+      dmarc: 'pass',
+      aligned: true,
+      signers: ['home.example'],
+      by: 'own',
+    });
   });
 
   test('without a DMARC record it is aligned and no more', async () => {
     const mail = await signed(from('ann@lax.example') + body, lax);
-    expect(await verdict(mail)).toEqual({ dmarc: 'none', aligned: true, by: 'own' });
+    expect(await verdict(mail)).toEqual({
+      dmarc: 'none',
+      aligned: true,
+      signers: ['lax.example'],
+      by: 'own',
+    });
   });
 
   test.each([
@@ -124,7 +134,7 @@ describe('INBOUND_TRUSTED_RELAYS and INBOUND_AUTHSERV_ID', () => {
     ],
     [
       'mx.sos.example; dkim=pass header.d=evil.example; dmarc=none',
-      { dmarc: 'none', aligned: false },
+      { dmarc: 'none', aligned: false, signers: ['evil.example'] },
     ],
     ['mx.sos.example; dmarc=fail (p=NONE) header.from=home.example', { dmarc: 'fail' }],
     ['mx.sos.example; dmarc=pass header.from=evil.example', { dmarc: 'fail' }],
