@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { sendAll } from '#app/domain/notices/testing.ts';
-import { messageById } from '#app/domain/outbox/queries.server.ts';
 import { aDomain, signed } from '#app/platform/mail/testing.ts';
 import { attendees, messages, office as officeTable, receivedMails } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
+import { messageById } from '#app/domain/outbox/queries.server.ts';
 import { aDomain } from '#app/platform/mail/testing.ts';
 import { messages } from '#db/schema/index.ts';
 import { officeWith, type TestOffice } from './testing.ts';
