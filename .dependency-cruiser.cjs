@@ -43,6 +43,14 @@ module.exports = {
     ...upwards,
     ...sideways,
     {
+      name: 'corrections-go-through-meetings',
+      comment:
+        'What the public reads of a venue or an official stands on the pages of meetings: correctVenue and correctOfficial give those a new revision. Call them instead.',
+      severity: 'error',
+      from: { path: '^(app|db)/', pathNot: `${tests}|^app/domain/meetings/correct-` },
+      to: { path: '^app/domain/(venues|officials)/edit\\.server\\.ts$' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two files that import each other cannot be read one at a time.',
       severity: 'error',

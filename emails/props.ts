@@ -180,6 +180,8 @@ export type PublicChange = Common &
     change: 'announced' | 'moved' | 'postponed' | 'reinstated' | 'cancelled' | 'corrected';
     meeting: Meeting;
     was: { when?: When | undefined; place?: Place | undefined };
+    /** How many other meetings the same correction of a venue or an official shows on. */
+    others?: number;
     /** Who did it, and when, as text. */
     by: string;
     at: string;

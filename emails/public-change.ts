@@ -26,6 +26,7 @@ export function publicChange(props: PublicChange): Contents {
           { label: said.at, value: props.at },
         ],
       },
+      ...(props.others ? [paragraph(said.others(props.others))] : []),
       ...reasonGiven(props.reason, words),
       ...changes(props.was, meeting, words),
       { is: 'meeting', meeting },

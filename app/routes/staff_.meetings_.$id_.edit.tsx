@@ -13,6 +13,7 @@ import { reviseMeeting } from '#app/domain/rsvps/waitlist.server.ts';
 import { venueById } from '#app/domain/venues/queries.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import type { Choice } from '#app/ui/choice-fields.tsx';
+import type { Condition } from '#app/ui/conditions.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { HistoryList } from '#app/ui/history.tsx';
@@ -22,8 +23,15 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import type { FormValues } from '#app/web/forms.ts';
 import { staffLinks } from '#app/web/links.ts';
-import { doneTo, meetingAt } from '#app/web/staff-acts.ts';
-import { numberOf, staffForm, textOf, wrongFields } from '#app/web/staff-forms.ts';
+import { conditionsOf, doneTo, meetingAt } from '#app/web/staff-acts.ts';
+import {
+  numberOf,
+  overrideFields,
+  overridesOf,
+  staffForm,
+  textOf,
+  wrongFields,
+} from '#app/web/staff-forms.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
 import {
   atField,
@@ -57,6 +65,8 @@ type Answer = {
   errors: Record<string, string>;
   offsets?: Choice[] | undefined;
   refused?: string | undefined;
+  /** What only these changes would bring into conflict: asked about before they are saved. */
+  conditions?: Condition[] | undefined;
   /** What another person did since the form was opened, and what of this one's it met. */
   meanwhile?: { facts: ReadFact[]; yours: { label: string; text: string }[] };
 };
@@ -68,7 +78,8 @@ type Answer = {
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireStaff(args, 'plan-meetings');
   const { meeting } = await meetingAt(args);
-  const typed = await staffForm(args.request, meetingScalars, meetingLists);
+  const fields = [...meetingScalars, ...overrideFields];
+  const typed = await staffForm(args.request, fields, meetingLists);
   const answer: Answer = { typed, errors: {} };
   const isPlanned = ['draft', 'hold', 'review'].includes(meeting.state);
   const { venue, localStart, durationMinutes, ...said } = meetingInput(typed);
@@ -79,8 +90,10 @@ export async function action(args: ActionFunctionArgs) {
     accommodationRequestBy: said.accommodationRequestBy ?? null,
     ...(isPlanned ? { venue, localStart, durationMinutes } : {}),
   });
-  if (!parsed.success) {
-    const errors = onForm(wrongFields(parsed.error, meetingLabels, typed), typed);
+  const { overrides, errors: wrongReasons } = overridesOf(typed);
+  if (!parsed.success || Object.keys(wrongReasons).length > 0) {
+    const wrong = parsed.success ? {} : wrongFields(parsed.error, meetingLabels, typed);
+    const errors = { ...onForm(wrong, typed), ...wrongReasons };
     return data<Answer>({ ...answer, errors }, { status: 422 });
   }
   const shown = await saidOf(ctx.db.read, meeting.id);
@@ -90,7 +103,7 @@ export async function action(args: ActionFunctionArgs) {
   const notify = textOf(typed, 'notify') === 'yes';
   const edited = await asSeen(ctx, { meetingId: meeting.id, seen }, (inside) =>
     reviseMeeting(inside, meeting.id, (within) =>
-      editMeeting(within, { meetingId: meeting.id, changes, notify }),
+      editMeeting(within, { meetingId: meeting.id, changes, notify, overrides }),
     ),
   );
   if (edited.ok) {
@@ -102,6 +115,14 @@ export async function action(args: ActionFunctionArgs) {
     const zone = venueById(ctx.db.read, changes.venue ?? meeting.venueId)?.zone;
     const { reason, detail } = edited;
     return data<Answer>({ ...answer, ...atField({ reason, detail }, zone) }, { status: 422 });
+  }
+  if (edited.reason === 'unmet') {
+    const checks = [...Map.groupBy(edited.detail, ({ rule }) => rule)];
+    const conditions = conditionsOf(
+      checks.map(([rule, unmet]) => ({ rule, unmet })),
+      { meetingId: meeting.id, venueId: meeting.venueId },
+    );
+    return data<Answer>({ ...answer, conditions }, { status: 409 });
   }
   if (edited.reason !== 'changed-meanwhile') {
     const refused = en.meetings.refused[edited.reason];
@@ -173,6 +194,7 @@ export default function EditMeeting() {
         offsets={answer?.offsets}
         withTime={isPlanned}
         coming={coming}
+        conditions={answer?.conditions}
         seen={meeting.changedAt}
         save={words.save}
         back={staffLinks.meeting(meeting.id)}

@@ -5,8 +5,8 @@ import {
   redirect,
 } from '@remix-run/server-runtime';
 import { countyById } from '#app/domain/counties/queries.server.ts';
+import { correctOfficial } from '#app/domain/meetings/correct-official.server.ts';
 import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
-import { editOfficial } from '#app/domain/officials/edit.server.ts';
 import { officialById } from '#app/domain/officials/queries.server.ts';
 import { officialChanges } from '#app/domain/officials/schema.ts';
 import { useWords } from '#app/ui/context.tsx';
@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.success) {
     return sentBack(typed, { errors: wrongFields(parsed.error, officialLabels, typed) });
   }
-  const edited = await editOfficial(ctx, { officialId, changes: parsed.data });
+  const edited = await correctOfficial(ctx, { officialId, changes: parsed.data });
   if (edited.ok) return redirect(`${staffLinks.officials()}?done=saved`, 303);
   if (edited.reason === 'not-found') throw notFound();
   return sentBack(typed, { errors: { county: en.staffPlaces.officials.unknownCounty } });

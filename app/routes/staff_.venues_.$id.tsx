@@ -5,10 +5,11 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/server-runtime';
+import { announcedAhead, correctVenue } from '#app/domain/meetings/correct-venue.server.ts';
 import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
+import { isFreshSignIn, needsSecondPerson } from '#app/domain/meetings/rules.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { dayText } from '#app/domain/meetings/when-text.ts';
-import { editVenue } from '#app/domain/venues/edit.server.ts';
 import { venueById } from '#app/domain/venues/queries.server.ts';
 import { venueChanges } from '#app/domain/venues/schema.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -22,8 +23,8 @@ import { MeetingTable } from '#app/ui/meeting-table.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { VenueForm } from '#app/ui/venue-form.tsx';
-import { links, staffLinks } from '#app/web/links.ts';
-import { staffForm, wrongFields } from '#app/web/staff-forms.ts';
+import { links, signInTo, staffLinks } from '#app/web/links.ts';
+import { staffForm, textOf, wrongFields } from '#app/web/staff-forms.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
 import { withSeats } from '#app/web/staff-list.ts';
 import {
@@ -51,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     endsAfter: ctx.now,
     limit: 50,
   });
+  const announced = await announcedAhead(ctx.db.read, ctx, venue.id);
   return {
     person,
     venue,
@@ -58,34 +60,53 @@ export async function loader(args: LoaderFunctionArgs) {
     today: localDate(ctx.now, venue.zone),
     counties: countyChoices(args.context),
     coming: await withSeats(args.context, coming),
+    announced: announced.length,
+    isSignInNeeded: announced.some(
+      ({ startsAt }) =>
+        needsSecondPerson(startsAt, ctx.now) && !isFreshSignIn(person.signedInAt, ctx.now),
+    ),
     done: new URL(args.request.url).searchParams.get('done'),
   };
 }
 
 /** Saves what was corrected; public meetings here show it at once. */
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireStaff(args, 'keep-venues');
+  const { person, ctx } = await requireStaff(args, 'keep-venues');
   const venueId = args.params.id ?? '';
   const typed = await staffForm(args.request, venueScalars);
   const parsed = venueChanges.safeParse(venueEdit(typed));
   if (!parsed.success) {
     const errors = wrongFields(parsed.error, venueLabels, typed);
-    return data({ typed, errors, isZipAsked: false }, { status: 422 });
+    return data({ typed, errors, isZipAsked: false, isSignInAsked: false }, { status: 422 });
   }
-  const edited = await editVenue(ctx, { venueId, changes: parsed.data });
-  if (edited.ok) return redirect(`${staffLinks.venue(venueId)}?done=saved`, 303);
+  const edited = await correctVenue(ctx, {
+    venueId,
+    changes: parsed.data,
+    isSamePlace: textOf(typed, 'samePlace') === 'yes',
+    signedInAt: person.signedInAt,
+  });
+  if (edited.ok) {
+    const done = edited.value.movedIds.length > 0 ? 'moved' : 'saved';
+    return redirect(`${staffLinks.venue(venueId)}?done=${done}`, 303);
+  }
   const { reason, detail } = edited;
   if (reason === 'not-found') throw notFound();
-  return data({ typed, ...refusedVenue({ reason, detail }) }, { status: 422 });
+  if (reason === 'second-person') {
+    return data({ typed, errors: {}, isZipAsked: false, isSignInAsked: true }, { status: 409 });
+  }
+  const refused = refusedVenue({ reason, detail });
+  return data({ typed, ...refused, isSignInAsked: false }, { status: 422 });
 }
 
 export default function Venue() {
-  const { person, venue, values, today, counties, coming, done } = useLoaderData<typeof loader>();
+  const { person, venue, values, today, counties, coming, announced, isSignInNeeded, done } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const allWords = useWords();
   const { venues: words, form } = allWords.staffPlaces;
   const said: Readonly<Record<string, string>> = {
     saved: words.saved,
+    moved: words.moved,
     added: words.added,
     access: words.accessDone,
   };
@@ -99,6 +120,16 @@ export default function Venue() {
       {done && Object.hasOwn(said, done) ? (
         <Alert kind="success">
           <p>{said[done]}</p>
+        </Alert>
+      ) : null}
+      {answer?.isSignInAsked || isSignInNeeded ? (
+        <Alert kind={answer?.isSignInAsked ? 'error' : 'info'}>
+          <p>
+            {words.signInToMove}{' '}
+            <a href={signInTo(staffLinks.venue(venue.id))}>
+              {allWords.staffMeetings.page.signInAgain}
+            </a>
+          </p>
         </Alert>
       ) : null}
       <PageHeading
@@ -146,6 +177,7 @@ export default function Venue() {
             values={answer?.typed ?? values}
             errors={answer?.errors}
             isZipAsked={answer?.isZipAsked ?? false}
+            announced={announced}
             save={form.save}
             back={staffLinks.venues()}
           />

@@ -3,7 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/server-runtime';
-import { verifyAccess } from '#app/domain/venues/edit.server.ts';
+import { verifyAccess } from '#app/domain/venues/verify-access.server.ts';
 import { day } from '#app/platform/fields.ts';
 import { staffLinks } from '#app/web/links.ts';
 import { staffForm } from '#app/web/staff-forms.ts';

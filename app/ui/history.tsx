@@ -80,7 +80,8 @@ export function detailText({ kind, detail }: ReadFact, words: Words): string {
     whenText(time.startsAt, { zone: time.zone, words });
   if (kind === 'meeting.moved' && from && to) {
     if (from.startsAt !== to.startsAt) said.push(history.fromTo(when(from), when(to)));
-    if (from.venueId !== to.venueId) said.push(history.place);
+    const isSameVenue = from.venueId === to.venueId && from.placeRevision === undefined;
+    if (!isSameVenue) said.push(history.place);
   }
   if (kind === 'meeting.postponed' && from) said.push(history.from(when(from)));
   if (kind === 'meeting.reinstated' && to) said.push(history.to(when(to)));
@@ -113,7 +114,7 @@ const listOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 function timeOf(value: unknown) {
-  const { startsAt, zone, venueId } = record(value) ?? {};
+  const { startsAt, zone, venueId, placeRevision } = record(value) ?? {};
   if (typeof startsAt !== 'number' || typeof zone !== 'string') return undefined;
-  return { startsAt, zone, venueId };
+  return { startsAt, zone, venueId, placeRevision };
 }

@@ -1,10 +1,11 @@
 import { Button, ButtonLink, ButtonRow } from './button.tsx';
 import { Checkbox, CheckboxGroup, type Choice, RadioGroup, SelectField } from './choice-fields.tsx';
+import { type Condition, Conditions } from './conditions.tsx';
 import { useWords } from './context.tsx';
 import { DateField, TimeField } from './date-fields.tsx';
 import type { FieldErrors } from './field.tsx';
 import { FieldRow, Form, FormSection } from './form.tsx';
-import { type Typed, typedList, typedText } from './meeting-act.tsx';
+import { answered, type Typed, typedList, typedText } from './meeting-act.tsx';
 import { TextArea, TextField } from './text-field.tsx';
 
 /** What a meeting can be put together from. */
@@ -26,6 +27,8 @@ type MeetingFormProps = {
   coming?: number;
   /** The two readings of a time that comes twice. */
   offsets?: Choice[] | undefined;
+  /** What the changes would bring into conflict, each to be given a reason for. */
+  conditions?: Condition[] | undefined;
   /** When the form was filled, to notice another person's edit. */
   seen?: number | undefined;
   save: string;
@@ -132,6 +135,11 @@ export function MeetingForm(props: MeetingFormProps) {
           hint={words.notifyHint}
           defaultChecked={typedText(values, 'notify') === 'yes'}
         />
+      ) : null}
+      {props.conditions ? (
+        <FormSection heading={words.conflicts}>
+          <Conditions conditions={answered(props.conditions, { typed: values, errors })} asking />
+        </FormSection>
       ) : null}
       <ButtonRow>
         <Button>{props.save}</Button>

@@ -14,6 +14,8 @@ type VenueFormProps = {
   errors: FieldErrors | undefined;
   /** The post counts the ZIP to another county: asks whether it reaches into this one. */
   isZipAsked?: boolean;
+  /** Announced meetings still to come here: another address is another place for who comes. */
+  announced?: number;
   /** A new venue may have been visited already; afterwards verifying is an act of its own. */
   withAccess?: boolean;
   save: string;
@@ -57,6 +59,17 @@ export function VenueForm(props: VenueFormProps) {
           <SelectField {...text('county')} label={words.county} choices={props.counties} required />
         </FieldRow>
         {props.isZipAsked ? <Checkbox name="zipConfirmed" label={words.zipConfirmed} /> : null}
+        {props.announced ? (
+          <>
+            <p className="tc-form-note">{words.announcedHere(props.announced)}</p>
+            <Checkbox
+              name="samePlace"
+              label={words.samePlace}
+              hint={words.samePlaceHint}
+              defaultChecked={typedText(values, 'samePlace') === 'yes'}
+            />
+          </>
+        ) : null}
       </FormSection>
       <FormSection heading={words.seats}>
         <FieldRow>

@@ -2,7 +2,12 @@ import { redirect } from '@remix-run/server-runtime';
 import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { addLinks } from '#app/domain/feeds/add-links.ts';
 import { seatsSaid } from '#app/domain/meetings/lists.server.ts';
-import { type LastChange, lastChange } from '#app/domain/meetings/overview.server.ts';
+import {
+  type LastChange,
+  lastChange,
+  type TimeAndPlace,
+  venueAtRevision,
+} from '#app/domain/meetings/overview.server.ts';
 import {
   type MeetingAtPlace,
   officialsOfMeeting,
@@ -125,6 +130,19 @@ function timeOf(meeting: Meeting): MeetingTime | undefined {
     : { startsAt, endsAt, zone: meeting.zone };
 }
 
+/** Another venue by its name; the same one, with another room or address, as it was written. */
+function placeBefore(
+  db: Handle,
+  meeting: Meeting,
+  { venueId, placeRevision }: TimeAndPlace,
+): string | undefined {
+  if (placeRevision === undefined) {
+    return venueId === meeting.venueId ? undefined : venueById(db, venueId)?.name;
+  }
+  const venue = venueAtRevision(db, meeting.id, placeRevision);
+  return venue && [venue.name, venue.room, venue.street, venue.city].join(', ');
+}
+
 function changeOf(
   db: Handle,
   meeting: Meeting,
@@ -141,9 +159,12 @@ function changeOf(
     from && from.startsAt !== null && from.endsAt !== null
       ? { startsAt: from.startsAt, endsAt: from.endsAt, zone: from.zone }
       : undefined;
-  const venueBefore =
-    from && from.venueId !== meeting.venueId ? venueById(db, from.venueId)?.name : undefined;
-  return { kind: 'moved', before, venueBefore, reason };
+  return {
+    kind: 'moved',
+    before,
+    venueBefore: from && placeBefore(db, meeting, from),
+    reason,
+  };
 }
 
 function openingOf(meeting: Meeting, now: number): MeetingDetails['rsvps'] {

@@ -62,7 +62,7 @@ export function wrongFields(
 export const wrongField = (code: string, label: string): string =>
   en.staffFields.wrong[code]?.(label) ?? en.staffFields.other(label);
 
-const overrideFields = conditionRules.map(overrideField);
+export const overrideFields = conditionRules.map(overrideField);
 
 /** What every act on a meeting carries: why, which conditions are waved, and what was seen. */
 export interface ActForm {
@@ -78,23 +78,33 @@ export async function actForm(
   { needsReason, more = [] }: { needsReason: boolean; more?: readonly string[] },
 ): Promise<ActForm> {
   const typed = await staffForm(request, ['reason', 'seen', ...overrideFields, ...more]);
-  const errors: Record<string, string> = {};
-  const checked = (name: string) => {
-    const text = textOf(typed, name)?.replace(/\s+/g, ' ');
-    if (text === undefined) return undefined;
-    const parsed = reasonShape.safeParse(text);
-    if (parsed.success) return parsed.data;
-    const { act } = en.staffMeetings;
-    const isLong = parsed.error.issues.some(({ message }) => message === 'too-long');
-    errors[name] = isLong ? act.reasonLong : act.reasonCharacters;
-    return undefined;
-  };
-  const reason = checked('reason');
+  const { overrides, errors } = overridesOf(typed);
+  const reason = reasonIn(typed, 'reason', errors);
   if (needsReason && reason === undefined) errors.reason ??= en.staffMeetings.act.reasonNeeded;
-  const overrides = conditionRules.flatMap((rule): Override[] => {
-    const given = checked(overrideField(rule));
-    return given === undefined ? [] : [{ rule, reason: given }];
-  });
   const seen = numberOf(typed, 'seen');
   return { typed, reason, overrides, seen: Number.isNaN(seen) ? undefined : seen, errors };
+}
+
+/** The conditions that a form waves, each with why, and what is wrong with the reasons. */
+export function overridesOf(typed: FormValues): {
+  overrides: Override[];
+  errors: Record<string, string>;
+} {
+  const errors: Record<string, string> = {};
+  const overrides = conditionRules.flatMap((rule): Override[] => {
+    const reason = reasonIn(typed, overrideField(rule), errors);
+    return reason === undefined ? [] : [{ rule, reason }];
+  });
+  return { overrides, errors };
+}
+
+function reasonIn(typed: FormValues, name: string, errors: Record<string, string>) {
+  const text = textOf(typed, name)?.replace(/\s+/g, ' ');
+  if (text === undefined) return undefined;
+  const parsed = reasonShape.safeParse(text);
+  if (parsed.success) return parsed.data;
+  const { act } = en.staffMeetings;
+  const isLong = parsed.error.issues.some(({ message }) => message === 'too-long');
+  errors[name] = isLong ? act.reasonLong : act.reasonCharacters;
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import { allCounties, theOffice } from '#app/domain/counties/queries.server.ts';
+import type { UnknownNames } from '#app/domain/meetings/plan.server.ts';
 import type { Meeting, StartChoices } from '#app/domain/meetings/types.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { allOfficials } from '#app/domain/officials/queries.server.ts';
@@ -105,8 +106,7 @@ function timeErrors(values: FormValues): Record<string, string> {
 
 const fieldOf = {
   'unknown-venue': 'venue',
-  'unknown-topic': 'topics',
-  'unknown-official': 'officials',
+  'unknown-names': 'topics',
   'not-a-time': 'time',
   'no-such-time': 'time',
   'ambiguous-time': 'offset',
@@ -128,6 +128,9 @@ export function atField(
   zone: string | undefined,
 ): { errors: Record<string, string>; offsets: Choice[] | undefined } {
   const { reason, detail } = refused;
+  if (reason === 'unknown-names') {
+    return { errors: unknownErrors(detail as UnknownNames), offsets: undefined };
+  }
   const errors = { [fieldOf[reason]]: en.meetings.refused[reason] };
   if (reason !== 'ambiguous-time' || zone === undefined) return { errors, offsets: undefined };
   const { choices } = detail as StartChoices;
@@ -136,6 +139,14 @@ export function atField(
     label: whenText(instant, { zone, words: en }, 'short'),
   }));
   return { errors, offsets };
+}
+
+function unknownErrors({ topics, officials }: UnknownNames): Record<string, string> {
+  const say = en.meetings.unknown;
+  return {
+    ...(topics.length > 0 ? { topics: topics.map(say.topic).join(' ') } : {}),
+    ...(officials.length > 0 ? { officials: officials.map(say.official).join(' ') } : {}),
+  };
 }
 
 /** The form's own names of fields that the schema names otherwise. */

@@ -12,7 +12,7 @@ const words = en.staffPlaces.form;
 export const venueScalars = [
   ...['name', 'room', 'street', 'city', 'zip', 'county', 'zipConfirmed', 'capacity', 'fireLimit'],
   ...['floor', 'lift', 'stepFree', 'entrance', 'parking', 'screening'],
-  ...['latitude', 'longitude', 'zone', 'on'],
+  ...['latitude', 'longitude', 'zone', 'on', 'samePlace'],
 ];
 
 /** What each field of a venue is called on the form. */

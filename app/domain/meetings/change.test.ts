@@ -44,8 +44,8 @@ test.each([
   ['a clock that shows it twice', { localStart: '2027-11-07T01:30' }, 'ambiguous-time'],
   ['the past', { localStart: '2026-11-30T10:00' }, 'in-the-past'],
   ['a venue nobody knows', { venue: 'nowhere' }, 'unknown-venue'],
-  ['a topic nobody knows', { topics: ['gossip'] }, 'unknown-topic'],
-  ['an official nobody knows', { officials: ['x'] }, 'unknown-official'],
+  ['a topic nobody knows', { topics: ['gossip'] }, 'unknown-names'],
+  ['an official nobody knows', { officials: ['x'] }, 'unknown-names'],
 ])('scheduling refuses %s and writes nothing', async (_, given, reason) => {
   const result = await scheduleMeeting(ctx, plan(courthouse.id, given));
   expect(result).toMatchObject({ ok: false, reason });

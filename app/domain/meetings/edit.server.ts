@@ -3,39 +3,46 @@ import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { meetings } from '#db/schema/index.ts';
-import { write } from '#db/write.ts';
+import { type Tx, write } from '#db/write.ts';
+import { standing, used } from './conditions.server.ts';
+import { conflicts } from './conflicts.server.ts';
 import { requestByAfter } from './follow-start.server.ts';
 import {
-  knowsOfficials,
   meetingRow,
+  namesOf,
   setTopicsAndOfficials,
   spanAt,
-  topicIds,
+  type UnknownNames,
   venueRow,
 } from './plan.server.ts';
+import { proposalFor } from './proposal.server.ts';
 import { publish } from './publish.server.ts';
 import { concernsThoseWhoCome } from './rules.ts';
+import { followSlug } from './schedule.server.ts';
 import type { MeetingChanges } from './schema.ts';
 import { seatsTaken } from './seats.server.ts';
-import type { Meeting, MeetingResult, MeetingState, StartChoices, StartRefusal } from './types.ts';
+import type {
+  Meeting,
+  MeetingResult,
+  MeetingState,
+  Override,
+  StartChoices,
+  StartRefusal,
+  Unmet,
+} from './types.ts';
 
 export type EditResult =
-  | MeetingResult<
-      Meeting,
-      | 'unknown-venue'
-      | 'unknown-topic'
-      | 'unknown-official'
-      | 'below-seats-taken'
-      | 'move-instead'
-      | StartRefusal
-    >
-  | Result<never, 'ambiguous-time', StartChoices>;
+  | MeetingResult<Meeting, 'unknown-venue' | 'below-seats-taken' | 'move-instead' | StartRefusal>
+  | Result<never, 'ambiguous-time', StartChoices>
+  | Result<never, 'unknown-names', UnknownNames>;
 
 export interface MeetingEdit {
   meetingId: string;
   changes: MeetingChanges;
   /** Tell those who are coming; a meeting that is not announced has none. */
   notify?: boolean | undefined;
+  reason?: string | undefined;
+  overrides?: Override[];
 }
 
 const planned: MeetingState[] = ['draft', 'hold', 'review'];
@@ -44,13 +51,14 @@ const open: MeetingState[] = [...planned, 'announced', 'postponed'];
 /**
  * Changes what is said about a meeting. Before it is announced, time and place too; afterwards
  * those are moved, not edited. Public text raises the revision, not SEQUENCE; those who come hear of
- * it only where staff ask for that (`notify`). Capacity never drops
- * below the seats taken. A hold that gets another time or place becomes a draft, since what it
- * reserved is no longer what it asks for.
+ * it only where staff ask for that (`notify`). Capacity never drops below the seats taken. An
+ * announced meeting takes no official or capacity that brings a new conflict, unless that is
+ * overridden. A hold that gets another time or place becomes a draft, since what it reserved is no
+ * longer what it asks for.
  */
 export function editMeeting(
   ctx: Context,
-  { meetingId, changes, notify = false }: MeetingEdit,
+  { meetingId, changes, notify = false, reason, overrides = [] }: MeetingEdit,
 ): Promise<EditResult> {
   return write(ctx, async (tx): Promise<EditResult> => {
     const meeting = await meetingRow(tx, meetingId);
@@ -68,15 +76,20 @@ export function editMeeting(
     ) {
       return refuse('below-seats-taken');
     }
-    const subjects = changes.topics && (await topicIds(tx, changes.topics));
-    if (subjects && !subjects.ok) return subjects;
-    if (changes.officials && !(await knowsOfficials(tx, changes.officials)))
-      return refuse('unknown-official');
+    const names = await namesOf(tx, changes);
+    if (!names.ok) return names;
+    const unmet = await newConflicts(tx, meeting, changes);
+    const left = standing(unmet, overrides);
+    if (left.length > 0) return refuse('unmet', left);
 
-    let set = plainColumns(ctx, changes);
+    const venue = await venueRow(tx, changes.venue ?? meeting.venueId);
+    if (!venue) return refuse('unknown-venue');
+    const title = changes.title ?? meeting.title;
+    let set: Partial<Meeting> = {
+      ...plainColumns(ctx, changes),
+      slug: await followSlug(tx, meeting, { title, city: venue.city }),
+    };
     if (asksForMove) {
-      const venue = await venueRow(tx, changes.venue ?? meeting.venueId);
-      if (!venue) return refuse('unknown-venue');
       const wanted = {
         localStart: changes.localStart ?? meeting.localStart ?? '',
         durationMinutes: changes.durationMinutes ?? meeting.durationMinutes,
@@ -92,10 +105,7 @@ export function editMeeting(
         state: 'draft',
       };
     }
-    await setTopicsAndOfficials(tx, meetingId, {
-      ...(subjects ? { topicIds: subjects.value } : {}),
-      ...(changes.officials ? { officialIds: changes.officials } : {}),
-    });
+    await setTopicsAndOfficials(tx, meetingId, names.value);
     const detail = { changed: Object.keys(changes).sort() };
     if (!isPlanned) {
       return done(
@@ -105,6 +115,8 @@ export function editMeeting(
           kind: 'meeting.edited',
           raisesSequence: false,
           detail: { ...detail, notify: notify && isTold(meeting, detail.changed) },
+          reason,
+          overrides: used(unmet, overrides),
         }),
       );
     }
@@ -117,6 +129,25 @@ export function editMeeting(
     await recordFact(tx, ctx, { kind: 'meeting.edited', meetingId, detail });
     return done(edited);
   });
+}
+
+/** What stands against an announced meeting only since these changes; what did before was decided. */
+async function newConflicts(tx: Tx, meeting: Meeting, changes: MeetingChanges): Promise<Unmet[]> {
+  const { capacity = meeting.capacity, officials } = changes;
+  const isSame = officials === undefined && capacity === meeting.capacity;
+  const before =
+    isSame || meeting.state !== 'announced' ? undefined : await proposalFor(tx, meeting);
+  if (!before) return [];
+  const after = {
+    ...before,
+    meeting: { ...before.meeting, capacity },
+    officialIds: officials ?? before.officialIds,
+  };
+  const known = (await conflicts(tx, before)).map((each) => JSON.stringify(each));
+  const isLess = capacity <= meeting.capacity;
+  return (await conflicts(tx, after)).filter(
+    (each) => !known.includes(JSON.stringify(each)) && !(each.rule === 'capacity' && isLess),
+  );
 }
 
 const isTold = ({ state }: Meeting, changed: string[]) =>

@@ -3,6 +3,7 @@ import { type Handle, prepared } from '#db/client.ts';
 import {
   counties,
   facts,
+  meetingRevisions,
   meetings,
   meetingTopics,
   notes,
@@ -10,6 +11,7 @@ import {
   venues,
 } from '#db/schema/index.ts';
 import { publicStates } from './rules.ts';
+import type { Venue } from './types.ts';
 
 /** Announced meetings that are not over, counted by the id of their county. */
 export async function comingByCounty(db: Handle, now: number): Promise<Map<string, number>> {
@@ -75,6 +77,8 @@ export type TimeAndPlace = {
   endsAt: number | null;
   zone: string;
   venueId: string;
+  /** The revision that tells the place as it was, where the venue itself became another. */
+  placeRevision?: number;
 };
 
 const newestChange = prepared((db) =>
@@ -124,4 +128,26 @@ export async function publicSlugs(db: Handle): Promise<string[]> {
     .orderBy(desc(meetings.announcedAt))
     .limit(45_000);
   return rows.map(({ slug }) => slug);
+}
+
+const revisionRow = prepared((db) =>
+  db
+    .select({ snapshot: meetingRevisions.snapshot })
+    .from(meetingRevisions)
+    .where(
+      and(
+        eq(meetingRevisions.meetingId, sql.placeholder('meetingId')),
+        eq(meetingRevisions.revision, sql.placeholder('revision')),
+      ),
+    )
+    .prepare(),
+);
+
+/** The venue of a meeting as the public could read of it at a revision. */
+export function venueAtRevision(
+  db: Handle,
+  meetingId: string,
+  revision: number,
+): Venue | undefined {
+  return revisionRow(db).get({ meetingId, revision })?.snapshot.venue as Venue | undefined;
 }

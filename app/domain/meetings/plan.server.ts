@@ -51,25 +51,29 @@ export async function venueRow(db: Handle, venueId: string): Promise<Venue | und
   return await db.select().from(venues).where(eq(venues.id, venueId)).get();
 }
 
-/** The ids behind topic slugs, or the first slug that names none. */
-export async function topicIds(
-  db: Handle,
-  slugs: string[],
-): Promise<Result<string[], 'unknown-topic'>> {
-  if (slugs.length === 0) return done([]);
-  const found = await db.select().from(topics).where(inArray(topics.slug, slugs));
-  return found.length === new Set(slugs).size
-    ? done(found.map((topic) => topic.id))
-    : refuse('unknown-topic');
-}
+/** Names that a plan uses and nobody knows, all of them. */
+export type UnknownNames = { topics: string[]; officials: string[] };
 
-export async function knowsOfficials(db: Handle, ids: string[]): Promise<boolean> {
-  if (ids.length === 0) return true;
-  const found = await db
+/** The ids behind the topics (slugs) and officials of a plan; undefined where it says nothing of them. */
+export async function namesOf(
+  db: Handle,
+  plan: { topics?: string[] | undefined; officials?: string[] | undefined },
+): Promise<Result<{ topicIds?: string[]; officialIds?: string[] }, 'unknown-names', UnknownNames>> {
+  const { topics: slugs = [], officials: ids = [] } = plan;
+  const found = await db.select().from(topics).where(inArray(topics.slug, slugs));
+  const people = await db
     .select({ id: officials.id })
     .from(officials)
     .where(inArray(officials.id, ids));
-  return found.length === new Set(ids).size;
+  const unknown = {
+    topics: slugs.filter((slug) => !found.some((topic) => topic.slug === slug)),
+    officials: ids.filter((id) => !people.some((official) => official.id === id)),
+  };
+  if (unknown.topics.length + unknown.officials.length > 0) return refuse('unknown-names', unknown);
+  return done({
+    ...(plan.topics ? { topicIds: found.map((topic) => topic.id) } : {}),
+    ...(plan.officials ? { officialIds: ids } : {}),
+  });
 }
 
 /** Replaces the meeting's topics and officials; undefined leaves them. */

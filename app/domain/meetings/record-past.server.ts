@@ -3,7 +3,7 @@ import { newId, newUid } from '#app/platform/ids.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { meetings } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
-import { knowsOfficials, setTopicsAndOfficials, topicIds, venueRow } from './plan.server.ts';
+import { namesOf, setTopicsAndOfficials, type UnknownNames, venueRow } from './plan.server.ts';
 import { publish } from './publish.server.ts';
 import { freeSlug } from './schedule.server.ts';
 import type { Meeting } from './types.ts';
@@ -26,13 +26,12 @@ export interface PastMeeting {
 export function recordPastMeeting(
   ctx: Context,
   past: PastMeeting,
-): Promise<Result<Meeting, 'unknown-venue' | 'unknown-topic' | 'unknown-official'>> {
+): Promise<Result<Meeting, 'unknown-venue'> | Result<never, 'unknown-names', UnknownNames>> {
   return write(ctx, async (tx) => {
     const venue = await venueRow(tx, past.venueId);
     if (!venue) return refuse('unknown-venue');
-    const subjects = await topicIds(tx, past.topics);
-    if (!subjects.ok) return subjects;
-    if (!(await knowsOfficials(tx, past.officials))) return refuse('unknown-official');
+    const names = await namesOf(tx, past);
+    if (!names.ok) return names;
     const id = newId(ctx.now);
     const meeting = await tx
       .insert(meetings)
@@ -55,7 +54,7 @@ export function recordPastMeeting(
       })
       .returning()
       .get();
-    await setTopicsAndOfficials(tx, id, { topicIds: subjects.value, officialIds: past.officials });
+    await setTopicsAndOfficials(tx, id, names.value);
     return done(
       await publish(tx, ctx, { meeting, set: {}, kind: 'meeting.recorded', raisesSequence: false }),
     );

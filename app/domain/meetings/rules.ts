@@ -36,11 +36,17 @@ export function isOpenForRsvps(
 /** Changes of time or place so soon after the first are one step of SEQUENCE, and one mail. */
 export const changesShare = 60_000;
 
-type TimeAndPlace = Pick<Meeting, 'startsAt' | 'endsAt' | 'venueId'>;
+type TimeAndPlace = Pick<Meeting, 'startsAt' | 'endsAt' | 'venueId'> & {
+  /** Of a place that became another under the same venue: the revision that still tells the old one. */
+  placeRevision?: number | undefined;
+};
 
 /** Is it another time or place, so that everyone is asked again and the notice clock starts anew? */
 export const isMaterial = (one: TimeAndPlace, other: TimeAndPlace): boolean =>
-  one.venueId !== other.venueId || one.startsAt !== other.startsAt || one.endsAt !== other.endsAt;
+  one.venueId !== other.venueId ||
+  one.startsAt !== other.startsAt ||
+  one.endsAt !== other.endsAt ||
+  one.placeRevision !== other.placeRevision;
 
 /** What of a corrected text those who come are told of: the rest is for the office, or for newcomers. */
 export const toldFields = [

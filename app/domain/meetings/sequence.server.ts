@@ -15,6 +15,7 @@ const stepShape = z.object({
     endsAt: z.number().nullable(),
     zone: z.string(),
     venueId: z.string(),
+    placeRevision: z.number().optional(),
   }),
 });
 export type Step = z.infer<typeof stepShape>;

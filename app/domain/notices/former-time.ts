@@ -5,6 +5,7 @@ const shape = z.object({
   endsAt: z.number(),
   zone: z.string(),
   venueId: z.string(),
+  placeRevision: z.number().optional(),
 });
 
 /** The time and place before a move, as its fact holds it; a fact of another kind has none there. */

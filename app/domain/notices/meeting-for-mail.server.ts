@@ -1,4 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { venueAtRevision } from '#app/domain/meetings/overview.server.ts';
+import type { Venue } from '#app/domain/meetings/types.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import {
   counties,
@@ -82,6 +84,25 @@ export const speakersForMail = (db: Handle, meetingId: string): string[] =>
     .map(({ name, title }) => `${name}, ${title}`);
 
 export const placeForMail = (db: Handle, venueId: string) => placeRow(db).get({ venueId });
+
+const countyRow = prepared((db) =>
+  db
+    .select({ name: counties.name })
+    .from(counties)
+    .where(eq(counties.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+/** The place of a meeting as the public could read of it at a revision. */
+export function placeThen(
+  db: Handle,
+  meetingId: string,
+  revision: number,
+): { venue: Venue; county: string } | undefined {
+  const venue = venueAtRevision(db, meetingId, revision);
+  const county = venue && countyRow(db).get({ id: venue.countyId })?.name;
+  return venue && county ? { venue, county } : undefined;
+}
 
 /** Why a change was made, as staff put it for the public; undefined when nobody said, or it was purged. */
 export const reasonOf = (db: Handle, factId: number | null): string | undefined =>

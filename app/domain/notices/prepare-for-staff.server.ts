@@ -87,6 +87,7 @@ function changeProps(
     ...common,
     reason: reasonOf(db, factId),
     change: props.change as PublicChange['change'],
+    others: typeof props.others === 'number' ? props.others : 0,
     meeting: meetingProps(given, links.meeting(slug), words, message.createdAt),
     was: wasBefore(db, props.from, given, words),
     by: actorName(db, fact.actor, words.notices.by),

@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { enqueue } from '#app/domain/outbox/enqueue.server.ts';
 import { priorities } from '#app/domain/outbox/types.ts';
 import { linkLasts } from '#app/domain/staff/rules.ts';
-import { type facts, staff } from '#db/schema/index.ts';
+import { type facts, meetings, staff } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
 import type { PublicChange } from '#emails/props.ts';
 
@@ -32,6 +32,8 @@ export async function tellStaff(tx: Tx, now: number, fact: Fact): Promise<number
   if (fact.kind === 'rsvp.verification-required') return tellAdmins(tx, now, fact);
   const change = changeOf(fact);
   if (change === undefined || now - fact.at > changeIsNews) return 0;
+  const shown = await shownOn(tx, fact);
+  if (!shown) return 0;
   const overseers = await tx
     .select({ id: staff.id, email: staff.email })
     .from(staff)
@@ -42,8 +44,8 @@ export async function tellStaff(tx: Tx, now: number, fact: Fact): Promise<number
     const isNew = await enqueue(tx, now, {
       ...toStaff(fact, { id, email }, priorities.urgent),
       kind: 'public-change',
-      props: { change, ...(from === undefined ? {} : { from }) },
-      ...(fact.meetingId === null ? {} : { meetingId: fact.meetingId }),
+      props: { change, others: shown.others, ...(from === undefined ? {} : { from }) },
+      meetingId: shown.meetingId,
     });
     if (isNew) told += 1;
   }
@@ -67,8 +69,33 @@ async function tellAdmins(tx: Tx, now: number, fact: Fact): Promise<number> {
 
 /** Text is corrected without a word to the public; a fact with a revision says that they could read it. */
 function changeOf({ kind, detail }: Fact): PublicChange['change'] | undefined {
-  if (kind === 'meeting.edited') return 'revision' in detail ? 'corrected' : undefined;
+  if (kind === 'meeting.edited') {
+    const isOfAnother = 'venueId' in detail || 'officialId' in detail;
+    return 'revision' in detail && !isOfAnother ? 'corrected' : undefined;
+  }
+  if (kind === 'venue.edited' && detail.movesMeetings !== true) return 'corrected';
+  if (kind === 'official.edited') return 'corrected';
   return publicChanges[kind];
+}
+
+/**
+ * The meeting that a change shows on. A venue or an official shows on many: their change is one
+ * mail, about the first that is not over, and says how many more there are.
+ */
+async function shownOn(
+  tx: Tx,
+  { meetingId, detail }: Fact,
+): Promise<{ meetingId: string; others: number } | undefined> {
+  if (meetingId !== null) return { meetingId, others: 0 };
+  const ids = Array.isArray(detail.meetingIds) ? detail.meetingIds.map(String) : [];
+  const first = await tx
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(inArray(meetings.id, ids), inArray(meetings.state, ['announced', 'postponed'])))
+    .orderBy(asc(meetings.startsAt))
+    .limit(1)
+    .get();
+  return first && { meetingId: first.id, others: ids.length - 1 };
 }
 
 async function signIn(tx: Tx, now: number, fact: Fact, lasts: number): Promise<number> {

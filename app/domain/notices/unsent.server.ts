@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Handle, prepared } from '#db/client.ts';
 import { messages } from '#db/schema/index.ts';
+import { formerTime } from './former-time.ts';
 import { isCitizenMail, newsKinds } from './kinds.ts';
 import type { Recipient } from './recipients.server.ts';
 import type { News } from './tell.server.ts';
@@ -62,7 +63,9 @@ function movedSince(
   const other = unsent.find(({ kind }) => kind !== 'moved' && kind !== 'corrected');
   const instead = other ? { kind: other.kind, props: other.props } : earlier?.props.instead;
   const props = {
-    ...(earlier?.props ?? news.props),
+    ...(earlier
+      ? { ...earlier.props, from: knownBefore(earlier.props.from, news.props?.from) }
+      : news.props),
     ...(instead === undefined ? {} : { instead }),
   };
   const { email, ...standing } = recipient;
@@ -82,4 +85,14 @@ function correctedSince(news: News, unsent: readonly Unsent[]): News | undefined
     .flatMap(({ props }) => props.changed)
     .filter((field) => typeof field === 'string');
   return { ...news, props: { changed: [...new Set(fields)].sort() } };
+}
+
+/** What the person knew before the first of several moves, and the place that became another since. */
+function knownBefore(earlier: unknown, later: unknown): unknown {
+  const [first, second] = [formerTime(earlier), formerTime(later)];
+  if (!first || first.placeRevision !== undefined || first.venueId !== second?.venueId)
+    return earlier;
+  return second.placeRevision === undefined
+    ? earlier
+    : { ...first, placeRevision: second.placeRevision };
 }

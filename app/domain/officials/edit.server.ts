@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { countyBySlug } from '#app/domain/counties/queries.server.ts';
@@ -9,8 +9,9 @@ import { officialById } from './queries.server.ts';
 import type { OfficialChanges } from './schema.ts';
 
 /**
- * Corrects what is known of an official; their address stays. Meetings the public can read with
- * them count as changed from now on. Records `official.edited` with the fields and those meetings.
+ * Corrects what is known of an official; their address on the site stays. Records `official.edited`
+ * with the fields and the meetings the public can read of with them, whose revision
+ * `correctOfficial` raises: it alone calls this.
  */
 export async function editOfficial(
   ctx: Context,
@@ -38,8 +39,8 @@ export async function editOfficial(
     const isPublic = changed.some((field) => field !== 'email');
     const shown = isPublic
       ? await tx
-          .update(meetings)
-          .set({ changedAt: ctx.now })
+          .select({ id: meetings.id })
+          .from(meetings)
           .where(
             and(
               isNotNull(meetings.announcedAt),
@@ -52,7 +53,7 @@ export async function editOfficial(
               ),
             ),
           )
-          .returning({ id: meetings.id })
+          .orderBy(asc(meetings.startsAt), asc(meetings.id))
       : [];
     const meetingIds = shown.map(({ id }) => id);
     await recordFact(tx, ctx, {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Context } from '#app/domain/audit/types.ts';
 import { officialsOfMeeting } from '#app/domain/meetings/queries.server.ts';
 import { announcedFor, groundFor, venueFor } from '#app/domain/meetings/testing.ts';
-import { facts, meetings } from '#db/schema/index.ts';
+import { facts } from '#db/schema/index.ts';
 import { temporaryDatabase } from '#db/testing.ts';
 import { addOfficial } from './add.server.ts';
 import { editOfficial } from './edit.server.ts';
@@ -55,24 +55,21 @@ test.each([
   expect(read.error?.issues.map(({ path }) => path)).toEqual([[field]]);
 });
 
-test('a correction shows on the meetings the public can read, a private field does not', async () => {
+test('a correction answers the meetings that the public can read, a private field does not', async () => {
   const id = await anOfficial(ctx, { county: 'hinds', email: 'ada@office.test' });
   const venue = await venueFor(ctx);
   const meeting = await announcedFor(ctx, venue.id, { officials: [id] });
   const edit = (changes: object, now: number) =>
     editOfficial({ ...ctx, now }, { officialId: id, changes: officialChanges.parse(changes) });
-  const changedAt = () => db.read.select().from(meetings).get()?.changedAt;
 
   expect(await edit({ email: null }, ctx.now + 1)).toEqual({
     ok: true,
     value: { changed: ['email'], meetingIds: [] },
   });
-  expect(changedAt()).toBe(ctx.now);
   expect(await edit({ title: 'Chancery Clerk', county: null }, ctx.now + 2)).toEqual({
     ok: true,
     value: { changed: ['title', 'countyId'], meetingIds: [meeting.id] },
   });
-  expect(changedAt()).toBe(ctx.now + 2);
   expect(officialById(db.read, id)).toMatchObject({
     name: 'Ada Moore',
     title: 'Chancery Clerk',

@@ -38,20 +38,20 @@ export async function amendMeeting(ctx: Context, amendment: Amendment): Promise<
 }
 
 async function amend(ctx: Context, { changes, notify, ...how }: Amendment): Promise<Outcome> {
-  const { meetingId } = how;
+  const { meetingId, reason, overrides } = how;
   const meeting = await meetingRow(reader(ctx), meetingId);
   if (!meeting) return refuse('not-found');
   const { venue, localStart, durationMinutes, ...rest } = changes;
   const place = [venue, localStart, durationMinutes];
   if (meeting.state !== 'announced' || place.every((value) => value === undefined)) {
-    return await editMeeting(ctx, { meetingId, changes, notify });
+    return await editMeeting(ctx, { meetingId, changes, notify, reason, overrides });
   }
   const moved = await moveMeeting(ctx, { ...how, localStart, durationMinutes, venueId: venue });
   const isSame = !moved.ok && moved.reason === 'no-change';
   if (!moved.ok && !isSame) return moved;
   if (Object.values(rest).every((value) => value === undefined))
     return isSame ? done(meeting) : moved;
-  const edited = await editMeeting(ctx, { meetingId, changes: rest, notify });
+  const edited = await editMeeting(ctx, { meetingId, changes: rest, notify, overrides });
   if (!edited.ok) throw new Refused(edited);
   return edited;
 }

@@ -33,13 +33,13 @@ export async function roomWith(capacity: number, partyLimit = 6) {
 
 export type Room = Awaited<ReturnType<typeof roomWith>>;
 
-/** An announced meeting in a venue of its own. */
+/** An announced meeting in a venue of its own, into which more chairs can be brought. */
 export async function announceRoom(
   staff: Context,
   capacity: number,
   partyLimit = 6,
 ): Promise<Meeting> {
-  const venue = await venueFor(staff, { capacity });
+  const venue = await venueFor(staff, { capacity, fireLimit: 100_000 });
   return await announcedFor(staff, venue.id, { capacity, partyLimit });
 }
 

@@ -25,6 +25,9 @@ export const publicFields = [
   'screening',
 ] as const;
 
+/** Where people go: with another of these it is another place to everyone who comes. */
+export const placeFields = ['name', 'room', 'street', 'city', 'zip', 'countyId'] as const;
+
 /** Which of these columns would hold something else afterwards. */
 export function changedFields<T extends Record<string, unknown>>(
   before: T,

@@ -4,6 +4,7 @@ import {
   postponedMeetings,
   seatsSaid,
 } from '#app/domain/meetings/lists.server.ts';
+import type { UnknownNames } from '#app/domain/meetings/plan.server.ts';
 import {
   type MeetingAtPlace,
   meetingById,
@@ -115,6 +116,23 @@ export function refusedAct(refused: { reason: string; detail?: unknown }): Respo
   const sentences: Readonly<Record<string, string>> = en.meetings.refused;
   const sentence = sentences[refused.reason] ?? en.api.wrongField;
   if (refused.reason === 'not-found') return problem(404, 'not-found', sentence);
+  if (refused.reason === 'unknown-names') {
+    const { topics, officials } = refused.detail as UnknownNames;
+    const say = en.meetings.unknown;
+    const errors = [
+      ...topics.map((name) => ({
+        field: 'topics',
+        code: 'unknown-topic',
+        sentence: say.topic(name),
+      })),
+      ...officials.map((name) => ({
+        field: 'officials',
+        code: 'unknown-official',
+        sentence: say.official(name),
+      })),
+    ];
+    return problem(422, 'invalid', en.api.problem.invalid, { errors });
+  }
   const field = fieldOf[refused.reason];
   if (field) {
     const more = refused.reason === 'ambiguous-time' ? { detail: refused.detail } : {};
@@ -127,8 +145,6 @@ export function refusedAct(refused: { reason: string; detail?: unknown }): Respo
 /* Refusals that are about one field of the request, not about the meeting's state. */
 const fieldOf: Readonly<Record<string, string>> = {
   'unknown-venue': 'venue',
-  'unknown-topic': 'topics',
-  'unknown-official': 'officials',
   'not-a-time': 'localStart',
   'no-such-time': 'localStart',
   'ambiguous-time': 'localStart',

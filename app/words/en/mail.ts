@@ -221,6 +221,10 @@ export const mail = {
     change: 'Change',
     by: 'By',
     at: 'At',
+    others: (count: number) =>
+      count === 1
+        ? 'The same change shows on one other meeting.'
+        : `The same change shows on ${count} other meetings.`,
     wrong: 'If this should not have happened, look at it now and tell an admin.',
   },
 };

@@ -41,6 +41,10 @@ export const meetings = {
     neutrality: 'Neutrality confirmed',
     'second-person': 'Second person, or fresh sign-in',
   },
+  unknown: {
+    topic: (slug: string) => `There is no topic “${slug}”.`,
+    official: (id: string) => `There is no official with the id “${id}”.`,
+  },
   refused: {
     'not-found': 'There is no such meeting.',
     'changed-meanwhile':
@@ -49,8 +53,7 @@ export const meetings = {
       'The meeting’s state does not allow this. Load the page again to see what it allows.',
     unmet: 'Some conditions are not met.',
     'unknown-venue': 'There is no such venue.',
-    'unknown-topic': 'There is no such topic.',
-    'unknown-official': 'There is no such official.',
+    'unknown-names': 'Some topics or officials are not known here.',
     'not-a-time': 'Give the start as a date and a time, such as 2027-01-14T14:30.',
     'no-such-time':
       'That time does not exist: the clocks go forward over it that night. Choose an hour earlier or later.',

@@ -80,6 +80,7 @@ export const staffMeetings = {
     capacityHint: 'Leave empty to take the seats of the room',
     partyLimit: 'Largest party',
     partyLimitHint: 'The most people one RSVP may bring, usually 6',
+    conflicts: 'What stands against this change',
     languages: 'Languages in which people can take part',
     languagesHint: 'Tick one that an interpreter will be there for',
     joinUrl: 'Link to join online',

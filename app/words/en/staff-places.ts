@@ -27,6 +27,10 @@ export const staffPlaces = {
     accessSave: 'Access was checked that day',
     accessDone: 'Access is verified.',
     saved: 'The venue is saved.',
+    moved:
+      'The venue is saved. The announced meetings here count as moved: everyone with an RSVP is told and asked again.',
+    signInToMove:
+      'A meeting here begins within 72 hours. Giving it another place takes a sign-in not older than ten minutes.',
     added: 'The venue is added. Verify its access before announcing a meeting here.',
     shown: (count: number) =>
       count === 1
@@ -43,6 +47,10 @@ export const staffPlaces = {
     city: 'City',
     zip: 'ZIP code',
     county: 'County',
+    announcedHere: (count: number) =>
+      `${count === 1 ? '1 announced meeting is' : `${count} announced meetings are`} still to come here. With another name, room or address ${count === 1 ? 'it counts' : 'they count'} as moved: everyone with an RSVP is told and asked again.`,
+    samePlace: 'It is the same place, only written more correctly',
+    samePlaceHint: 'Then nobody is written to; pages and calendars show the new text',
     zipConfirmed: 'The ZIP code really reaches into this county',
     zipElsewhere: (zip: string, county: string) =>
       `The post counts ${zip} to ${county} County. Correct one of them, or confirm below that the ZIP reaches into this one.`,

@@ -223,6 +223,10 @@ export const mail: Words['mail'] = {
     change: 'Cambio',
     by: 'Hecho por',
     at: 'Cuándo',
+    others: (count) =>
+      count === 1
+        ? 'El mismo cambio aparece en otra reunión.'
+        : `El mismo cambio aparece en otras ${count} reuniones.`,
     wrong:
       'Si esto no debió ocurrir, revíselo ahora y avise a una persona con permisos de administración.',
   },
