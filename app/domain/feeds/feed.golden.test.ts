@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { calendarFaults } from '#app/platform/icalendar/conformance.ts';
 import { languages, mailWordsIn } from '#app/words/languages.ts';
+import { atomText } from './atom.ts';
 import { type FeedMeeting, feedText } from './calendar.ts';
+import { jsonFeedText } from './json-feed.ts';
+import type { NewsFeed } from './news.ts';
 
 const utc = (text: string) => Date.parse(text);
 const hour = 3_600_000;
@@ -58,6 +61,26 @@ describe.each(languages)('in %s', (language) => {
     const text = feedText(feed, utc('2027-01-10T18:00Z'), mailWordsIn(language));
     expect(calendarFaults(text)).toEqual([]);
     const golden = new URL(`./golden/${language}.ics`, import.meta.url);
+    if (process.env.UPDATE_GOLDEN) writeFileSync(golden, text);
+    expect(text).toBe(readFileSync(golden, 'utf8'));
+  });
+
+  it.each([
+    ['atom', atomText],
+    ['json', jsonFeedText],
+  ] as const)('F6: so is the news as %s', (kind, textOf) => {
+    const words = mailWordsIn(language);
+    const news: NewsFeed = {
+      title: 'Town halls',
+      page: 'https://crier.example/meetings',
+      self: `https://crier.example/meetings.${kind}`,
+      author: { name: 'Office', url: 'https://crier.example/' },
+      language: words.calendar.locale,
+      modifiedAt: utc('2027-01-10T06:00Z'),
+      meetings: meetings.map((each) => ({ ...each, announcedAt: utc('2026-12-02T15:00Z') })),
+    };
+    const text = textOf(news, words);
+    const golden = new URL(`./golden/${language}.${kind}`, import.meta.url);
     if (process.env.UPDATE_GOLDEN) writeFileSync(golden, text);
     expect(text).toBe(readFileSync(golden, 'utf8'));
   });
