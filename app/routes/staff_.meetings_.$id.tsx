@@ -20,11 +20,13 @@ import { HistoryList } from '#app/ui/history.tsx';
 import { Columns, Panel } from '#app/ui/layout.tsx';
 import { MeetingTop } from '#app/ui/meeting-act.tsx';
 import { Attendance, Details, Mail, Notice } from '#app/ui/meeting-facts.tsx';
+import { Reminders } from '#app/ui/meeting-reminders.tsx';
 import { NextSteps } from '#app/ui/next-steps.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { auditOf } from '#app/web/links.ts';
 import { conditionsOf, meetingAt } from '#app/web/staff-acts.ts';
 import { requireStaff } from '#app/web/staff-guard.ts';
+import { remindersShown } from '#app/web/staff-reminders.ts';
 import { titled } from '#app/web/titles.ts';
 import { en } from '#app/words/en.ts';
 
@@ -43,7 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
     ? await announcingChecks(db, asking, meeting)
     : undefined;
   const { localStart } = meeting;
-  const noticeDays = theOffice(db)?.noticeDays ?? 5;
+  const office = theOffice(db);
+  const noticeDays = office?.noticeDays ?? 5;
   return {
     person,
     found,
@@ -58,6 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
     counts: await rsvpCounts(db, meeting.id),
     cases: await accommodationCounts(db, meeting.id),
     noticeDueOn: localStart === null ? undefined : noticeDueOn(localStart, noticeDays),
+    reminders: remindersShown(meeting, office, ctx.now) ?? null,
     postings: await noticePostingsOf(db, meeting.id),
     delivery: deliverySummary(db, meeting.id) ?? null,
     messageCounts: await messageCounts(db, meeting.id),
@@ -86,6 +90,9 @@ export default function MeetingForStaff() {
           <>
             <Attendance meeting={meeting} counts={shown.counts} cases={shown.cases} />
             <Notice meeting={meeting} dueOn={shown.noticeDueOn} postings={shown.postings} />
+            {shown.reminders ? (
+              <Reminders reminders={shown.reminders} meetingId={meeting.id} />
+            ) : null}
             <Mail
               meeting={meeting}
               counts={shown.messageCounts}

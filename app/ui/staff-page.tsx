@@ -12,7 +12,8 @@ type Entry =
   | 'blackouts'
   | 'messages'
   | 'audit'
-  | 'people';
+  | 'people'
+  | 'office';
 
 type StaffPageProps = {
   current?: Entry | undefined;
@@ -34,6 +35,7 @@ export function StaffPage({ current, person, signOutFields, children }: StaffPag
     { key: 'messages', href: staffLinks.messages(), verb: 'read-messages' },
     { key: 'audit', href: staffLinks.audit(), verb: 'read-audit' },
     { key: 'people', href: staffLinks.people(), verb: 'keep-staff' },
+    { key: 'office', href: staffLinks.office(), verb: 'read-schedule' },
   ];
   const entries = places.filter(({ verb }) => may(person.role, verb));
   return (

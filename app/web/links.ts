@@ -174,6 +174,7 @@ export const staffLinks = {
   report: (id: string) => `${staffMeeting(id)}/report`,
   noticePosting: (id: string) => `${staffMeeting(id)}/notice-posting`,
   delivery: (id: string) => `${staffMeeting(id)}/delivery`,
+  reminders: (id: string) => `${staffMeeting(id)}/reminders`,
   resending: (id: string) => `${staffMeeting(id)}/delivery/resending`,
   rsvps: (id: string) => `${staffMeeting(id)}/rsvps`,
   rsvp: staffRsvp,

@@ -21,7 +21,7 @@ const staffFields = new Set([
   ],
   ...['email', 'phone', 'partySize', 'needs', 'needsNote', 'language', 'question', 'alerts'],
   ...['source', 'answer', 'role', 'counties', 'scope', 'official', 'startsOn', 'endsOn'],
-  ...['status', 'ownerId', 'dueOn'],
+  ...['status', 'ownerId', 'dueOn', 'reminders', 'set', 'quietFrom', 'quietUntil', 'noticeDays'],
 ]);
 
 /** Is this a field that some staff form has? */

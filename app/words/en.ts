@@ -18,6 +18,7 @@ import { staffDesk } from './en/staff-desk.ts';
 import { staffFields } from './en/staff-fields.ts';
 import { staffFrame } from './en/staff-frame.ts';
 import { staffMeetings } from './en/staff-meetings.ts';
+import { staffOffice } from './en/staff-office.ts';
 import { staffPlaces } from './en/staff-places.ts';
 import { staffRecords } from './en/staff-records.ts';
 import { status } from './en/status.ts';
@@ -48,6 +49,7 @@ export const en = {
   staffDesk,
   staffFields,
   staffMeetings,
+  staffOffice,
   staffPlaces,
   staffRecords,
   status,

@@ -22,9 +22,13 @@ afterEach(async () => {
   await room.db.drop();
 });
 
-async function workerFor(script: Script, takesInvalid = true) {
+async function workerFor(script: Script, takesInvalid = true, rate?: number) {
   const server = await scriptedServer(script);
-  const transport = openTransport({ url: server.url, takesInvalid });
+  const transport = openTransport({
+    url: server.url,
+    takesInvalid,
+    ...(rate ? { rate } : {}),
+  });
   opened.push(server.close, () => transport.close());
   let now = noon;
   const worker: Worker = {
@@ -63,6 +67,28 @@ test('what is due is sent, and noted', async () => {
   const rows = room.db.read.select().from(messages).all();
   expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['sent']));
   expect(server.taken).toHaveLength(30);
+});
+
+test('H14: a flood of invites leaves at the configured rate, and none is put off', async () => {
+  const rate = 20;
+  const arrived: number[] = [];
+  const { server, worker } = await workerFor({}, true, rate);
+  for (let i = 0; i < 60; i++) await room.respond(1, `p${i}`);
+  await noticeFacts(room.staff);
+  const began = performance.now();
+  const looking = setInterval(() => {
+    while (arrived.length < server.taken.length) arrived.push(performance.now() - began);
+  }, 10);
+  const sent = await sendDue(worker);
+  clearInterval(looking);
+  expect(sent).toBe(60);
+  const rows = room.db.read.select().from(messages).all();
+  expect(new Set(rows.map(({ state, attempts }) => `${state} ${attempts}`))).toEqual(
+    new Set(['sent 1']),
+  );
+  const tooEarly = arrived.filter((after, index) => after < Math.floor(index / rate) * 1000);
+  expect(tooEarly).toEqual([]);
+  expect(performance.now() - began).toBeGreaterThan(2000);
 });
 
 test.each<[string, Script]>([

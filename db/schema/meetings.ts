@@ -49,6 +49,8 @@ export const meetings = sqliteTable(
     rsvpsCloseAt: instant('rsvps_close_at'),
     /** Null: the office's reminders. ISO 8601 durations. */
     reminders: json<string[]>('reminders'),
+    /** Since when a reminder goes out for this meeting, where it was added to it. */
+    remindersSince: json<Record<string, number>>('reminders_since').notNull().default({}),
     accommodationContact: text('accommodation_contact'),
     accommodationRequestBy: day('accommodation_request_by'),
     neutralityConfirmedBy: text('neutrality_confirmed_by'),

@@ -33,6 +33,12 @@ export const office = sqliteTable(
     reminders: json<string[]>('reminders').notNull(),
     quietFrom: text('quiet_from').notNull().default('21:00'),
     quietUntil: text('quiet_until').notNull().default('08:00'),
+    /** Since when a reminder stands in the list, where it was added: what was due before is not sent. */
+    remindersSince: json<Record<string, number>>('reminders_since').notNull().default({}),
+    /** Quiet hours of the last days that hold no more: they decide about what fell due in them. */
+    quietBefore: json<{ quietFrom: string; quietUntil: string; endedAt: number }[]>('quiet_before')
+      .notNull()
+      .default([]),
     approvalRequired: flag('approval_required').notNull().default(false),
     /** Replies by mail whose sender is likely but not proved: applied and flagged, or asked about. */
     likelyReplies: oneOf('likely_replies', ['apply', 'confirm']).notNull().default('apply'),

@@ -5,19 +5,17 @@ import { resolveWallClock } from './when.ts';
 const utc = (text: string) => Date.parse(text);
 
 describe('reminderInstant', () => {
+  /* Part 10 of the calendar rows: start, zone, a day before, and the instant that it is not. */
   it.each([
-    ['H6', '2027-03-14T18:30', 'America/Chicago', '2027-03-14T00:30Z'],
-    ['H7', '2027-11-07T18:30', 'America/Chicago', '2027-11-06T23:30Z'],
-    ['H8 (gap the day before)', '2027-03-15T02:30', 'America/Denver', '2027-03-14T09:30Z'],
-    [
-      'H9 (hour repeated the day before)',
-      '2027-11-08T01:30',
-      'America/Denver',
-      '2027-11-07T07:30Z',
-    ],
-    ['no clock change', '2027-03-14T18:30', 'America/Phoenix', '2027-03-14T01:30Z'],
-  ])('%s: a day before %s %s is %s', (_row, start, zone, instant) => {
-    expect(reminderInstant(start, zone, 'P1D')).toBe(utc(instant));
+    ['H6', '2027-03-14T18:30', 'America/Chicago', '2027-03-14T00:30Z', '2027-03-13T23:30Z'],
+    ['H7', '2027-11-07T18:30', 'America/Chicago', '2027-11-06T23:30Z', '2027-11-07T00:30Z'],
+    ['H8', '2027-03-15T02:30', 'America/Denver', '2027-03-14T09:30Z', '2027-03-14T08:30Z'],
+    ['H9', '2027-11-08T01:30', 'America/Denver', '2027-11-07T07:30Z', '2027-11-07T08:30Z'],
+    ['Part 10', '2027-03-14T18:30', 'America/Phoenix', '2027-03-14T01:30Z', undefined],
+  ])('%s: a day before %s %s is %s, not %s', (_row, start, zone, instant, not) => {
+    const mark = reminderInstant(start, zone, 'P1D');
+    expect(mark).toBe(utc(instant));
+    if (not) expect(mark).not.toBe(utc(not));
   });
 
   it('takes hours from the instant, days from the calendar', () => {
@@ -42,9 +40,21 @@ describe('reminderInstant', () => {
       false,
     );
     expect(
-      ['', 'P', 'PT', 'P1DT', '-P1D', 'P1M', 'P0D', 'PT0H', 'P91D', 'PT30S', '1D', 'P1W'].map(
-        isReminderLead,
-      ),
+      [
+        'PT14M',
+        '',
+        'P',
+        'PT',
+        'P1DT',
+        '-P1D',
+        'P1M',
+        'P0D',
+        'PT0H',
+        'P91D',
+        'PT30S',
+        '1D',
+        'P1W',
+      ].map(isReminderLead),
     ).not.toContain(true);
   });
 });

@@ -1,12 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 import { zoned } from './when.ts';
 
-/** Whether a text is a lead that a reminder may have: days, hours or minutes before, at most 90 days. */
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Whether a text is a lead that a reminder may have: 15 minutes to 90 days before. */
 export function isReminderLead(text: string): boolean {
   if (!/^P(?=.)(\d{1,2}D)?(T(?=.)(\d{1,4}H)?(\d{1,4}M)?)?$/.test(text)) return false;
-  const minutes = Temporal.Duration.from(text).total({ unit: 'minutes' });
-  return minutes > 0 && minutes <= 90 * 24 * 60;
+  const length = leadLength(text);
+  return length >= 15 * minute && length <= 90 * 24 * hour;
 }
+
+/** The length of a lead in milliseconds, a day as 24 hours. */
+export const leadLength = (lead: string): number =>
+  Temporal.Duration.from(lead).total({ unit: 'milliseconds', relativeTo: '2000-01-01T00:00[UTC]' });
 
 /**
  * The instant that lies an ISO 8601 duration ("P1D", "PT2H") before a start, on the calendar and clock
@@ -22,7 +29,24 @@ export function reminderInstant(localStart: string, zone: string, lead: string):
 /** Quiet hours as wall clock times ("21:00" to "08:00"); equal ends mean none. */
 export type QuietHours = { quietFrom: string; quietUntil: string };
 
-const USEFUL_BEFORE_START = 2 * 60 * 60 * 1000;
+/** The quiet hours of an office, and those that held before, each until it was changed. */
+export type OfficeHours = QuietHours & { quietBefore: (QuietHours & { endedAt: number })[] };
+
+/**
+ * The quiet hours that decide about a reminder: those that held at its mark. So a change in the
+ * night neither loses what waits for the morning nor lets go what was dropped.
+ */
+export const quietHoursAt = (mark: number, { quietBefore, ...present }: OfficeHours): QuietHours =>
+  quietBefore.find(({ endedAt }) => mark <= endedAt) ?? present;
+
+/** How long quiet hours last by the clock, in minutes. */
+export function quietMinutes({ quietFrom, quietUntil }: QuietHours): number {
+  const from = Temporal.PlainTime.from(quietFrom);
+  const { hours, minutes } = from.until(Temporal.PlainTime.from(quietUntil));
+  return (hours * 60 + minutes + 24 * 60) % (24 * 60);
+}
+
+const USEFUL_BEFORE_START = 2 * hour;
 
 /**
  * When a reminder really goes out: at its mark; if that lies in quiet hours, when they end, provided

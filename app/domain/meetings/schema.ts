@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, line, paragraph } from '#app/platform/fields.ts';
+import { day, line, paragraph, wholeNumber } from '#app/platform/fields.ts';
+import { isReminderLead, leadLength, quietMinutes } from './reminder-times.ts';
 import { conditionRules } from './types.ts';
 
 const wallTime = z
@@ -103,3 +104,28 @@ export const meetingPatch = meetingChanges.extend({
     .default(false)
     .describe('Tell those who are coming of a corrected text; a new time or place always is'),
 });
+
+/** When reminders go out: ISO 8601 durations before the start, the longest first. */
+export const reminders = z
+  .array(z.string().refine(isReminderLead, { error: 'not-a-lead', abort: true }))
+  .min(1, 'required')
+  .max(5, 'too-many-reminders')
+  .refine((leads) => new Set(leads.map(leadLength)).size === leads.length, 'twice')
+  .transform((leads) => leads.toSorted((one, other) => leadLength(other) - leadLength(one)));
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-time', abort: true });
+const longestQuiet = 14 * 60;
+
+/** What the office sets for all its meetings. Quiet hours that end when they begin are none. */
+export const officeSettings = z
+  .object({
+    reminders,
+    quietFrom: clock,
+    quietUntil: clock,
+    noticeDays: wholeNumber(0, 60),
+  })
+  .refine((hours) => quietMinutes(hours) <= longestQuiet, {
+    path: ['quietUntil'],
+    error: 'quiet-too-long',
+  });
+export type OfficeSettings = z.infer<typeof officeSettings>;

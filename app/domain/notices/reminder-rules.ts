@@ -1,9 +1,13 @@
-import { Temporal } from 'temporal-polyfill';
+import { leadsOf } from '#app/domain/meetings/reminder-leads.ts';
 import {
+  leadLength,
+  type OfficeHours,
   type QuietHours,
   quietAdjusted,
+  quietHoursAt,
   reminderInstant,
 } from '#app/domain/meetings/reminder-times.ts';
+import type { Meeting } from '#app/domain/meetings/types.ts';
 
 const hour = 60 * 60 * 1000;
 
@@ -21,23 +25,61 @@ export interface DueReminder {
 /** How far the mark of a reminder may lie from its sending: quiet hours, and a clock change. */
 export const largestShift = 25 * hour;
 
-/** The length of a lead in milliseconds, a day as 24 hours. */
-export const leadLength = (lead: string): number =>
-  Temporal.Duration.from(lead).total({ unit: 'milliseconds', relativeTo: '2000-01-01T00:00[UTC]' });
+type Start = { localStart: string; startsAt: number; zone: string; announcedAt: number | null };
 
 /** When a reminder of a meeting goes out; undefined when quiet hours leave no time for it. */
 export function dueReminder(
-  meeting: { localStart: string; startsAt: number; zone: string; announcedAt: number | null },
+  meeting: Start,
   lead: string,
-  { quietFrom, quietUntil }: QuietHours,
+  office: OfficeHours,
 ): DueReminder | undefined {
   const { localStart, startsAt, zone, announcedAt } = meeting;
   const mark = reminderInstant(localStart, zone, lead);
+  const { quietFrom, quietUntil } = quietHoursAt(mark, office);
   const earliest = announcedAt === null ? {} : { earliest: announcedAt };
   const sendAt = quietAdjusted({ mark, startsAt, zone, quietFrom, quietUntil, ...earliest });
   if (sendAt === undefined) return undefined;
   const useful = Math.max(startsAt - leadLength(lead) / 2, sendAt + hour / 2);
   return { lead, mark, sendAt, expiresAt: Math.min(useful, startsAt) };
+}
+
+/** What becomes of one reminder of a meeting. */
+export type PlannedReminder =
+  | { lead: string; fate: 'goes' | 'joined' | 'set-late'; due: DueReminder }
+  | { lead: string; fate: 'no-time'; due: undefined };
+
+export type Reminded = Pick<
+  Meeting,
+  'localStart' | 'startsAt' | 'zone' | 'announcedAt' | 'reminders' | 'remindersSince'
+>;
+export type OfficeReminders = OfficeHours & {
+  reminders: string[];
+  remindersSince: Record<string, number>;
+};
+
+/**
+ * What becomes of each reminder of a meeting: it goes out, or quiet hours leave no time for it, or
+ * they bring it to the minute of one nearer to the start, or its mark had passed when it was set.
+ */
+export function plannedReminders(
+  meeting: Reminded,
+  office: OfficeReminders,
+  times: typeof dueReminder = dueReminder,
+): PlannedReminder[] {
+  const { localStart, startsAt, zone, announcedAt } = meeting;
+  if (localStart === null || startsAt === null) return [];
+  const taken = new Set<number>();
+  const nearestFirst = leadsOf(meeting, office).toReversed();
+  return nearestFirst
+    .map(({ lead, since }): PlannedReminder => {
+      const due = times({ localStart, startsAt, zone, announcedAt }, lead, office);
+      if (!due) return { lead, fate: 'no-time', due };
+      if (due.mark < since) return { lead, fate: 'set-late', due };
+      if (taken.has(due.sendAt)) return { lead, fate: 'joined', due };
+      taken.add(due.sendAt);
+      return { lead, fate: 'goes', due };
+    })
+    .reverse();
 }
 
 /* A tick may come a little after the minute it is for; later than this, something was down. */

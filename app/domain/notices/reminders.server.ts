@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { leadLength } from '#app/domain/meetings/reminder-times.ts';
 import { type Turn, unhurried } from '#app/platform/turns.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { meetings, routines } from '#db/schema/index.ts';
@@ -9,7 +10,9 @@ import {
   type DueReminder,
   dueReminder,
   largestShift,
-  leadLength,
+  type OfficeReminders,
+  plannedReminders,
+  type Reminded,
   sendingTime,
 } from './reminder-rules.ts';
 import { tell } from './tell.server.ts';
@@ -24,14 +27,7 @@ const longestLead = 90 * 24 * 60 * 60 * 1000;
 /* After a longer silence nothing that fell due before is of use; and the first start has no past. */
 const longestLookBack = 2 * 24 * 60 * 60 * 1000;
 
-interface Reminded {
-  id: string;
-  localStart: string | null;
-  startsAt: number | null;
-  zone: string;
-  announcedAt: number | null;
-  reminders: string[] | null;
-}
+type RemindedMeeting = Reminded & { id: string };
 
 const columns = {
   id: meetings.id,
@@ -40,6 +36,7 @@ const columns = {
   zone: meetings.zone,
   announcedAt: meetings.announcedAt,
   reminders: meetings.reminders,
+  remindersSince: meetings.remindersSince,
 };
 
 const startsWithin = [
@@ -84,6 +81,7 @@ export function rememberedTimes(most = 20_000): ReminderTimes {
       lead,
       quiet.quietFrom,
       quiet.quietUntil,
+      ...quiet.quietBefore.flatMap(Object.values),
     ].join(' ');
     if (known.has(key)) return known.get(key);
     if (known.size >= most) known.clear();
@@ -123,8 +121,8 @@ export async function remind(
 }
 
 /** Meetings a reminder of which can be due: each lead looks into its own stretch of the calendar. */
-function candidates(db: Handle, leads: string[], from: number, until: number): Reminded[] {
-  const found = new Map<string, Reminded>();
+function candidates(db: Handle, leads: string[], from: number, until: number): RemindedMeeting[] {
+  const found = new Map<string, RemindedMeeting>();
   for (const lead of leads) {
     const length = leadLength(lead);
     const rows = withOfficeLeads(db).all({
@@ -144,15 +142,15 @@ function candidates(db: Handle, leads: string[], from: number, until: number): R
 
 function* dueWithin(
   meeting: Reminded,
-  office: { reminders: string[]; quietFrom: string; quietUntil: string },
+  office: OfficeReminders,
   { from, until }: { from: number; until: number },
   times: ReminderTimes,
 ): Generator<DueReminder> {
-  const { localStart, startsAt, zone, announcedAt } = meeting;
-  if (localStart === null || startsAt === null) return;
-  for (const lead of meeting.reminders ?? office.reminders) {
-    const due = times({ localStart, startsAt, zone, announcedAt }, lead, office);
-    if (!due || due.sendAt <= from || due.sendAt > until || due.expiresAt <= until) continue;
+  const { startsAt, zone } = meeting;
+  if (startsAt === null) return;
+  for (const { fate, due } of plannedReminders(meeting, office, times)) {
+    if (fate !== 'goes' || due.sendAt <= from || due.sendAt > until || due.expiresAt <= until)
+      continue;
     const sendAt = sendingTime(due, { startsAt, zone }, office, until);
     if (sendAt !== undefined) yield { ...due, sendAt };
   }
@@ -160,7 +158,7 @@ function* dueWithin(
 
 async function remindHolders(
   ctx: ReminderContext,
-  { id, startsAt }: Reminded,
+  { id, startsAt }: RemindedMeeting,
   due: DueReminder,
   turn: Turn,
 ): Promise<{ told: number; isDone: boolean }> {

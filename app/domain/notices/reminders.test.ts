@@ -130,7 +130,7 @@ describe('dueReminder', () => {
     zone: 'America/Chicago',
     announcedAt: null,
   });
-  const quiet = { quietFrom: '21:00', quietUntil: '08:00' };
+  const quiet = { quietFrom: '21:00', quietUntil: '08:00', quietBefore: [] };
 
   test('it is night where the venue is, whatever else the row of the office holds', () => {
     const there = { ...meeting('2027-01-14T13:00', '2027-01-14T06:00Z'), zone: 'Asia/Bangkok' };

@@ -15,6 +15,7 @@ export const verbs = [
   'read-messages',
   'read-audit',
   'keep-staff',
+  'keep-office',
 ] as const;
 
 export type Verb = (typeof verbs)[number];

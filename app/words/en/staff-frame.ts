@@ -11,6 +11,7 @@ export const staffFrame = {
     messages: 'Messages',
     audit: 'Audit log',
     people: 'People',
+    office: 'Office',
   },
   calendar: 'Your calendar',
   publicSite: 'View the public site',

@@ -181,6 +181,7 @@ export const staffMeetings = {
     postponed: 'The meeting is postponed. Everyone who was coming hears of it by mail.',
     reinstated: 'The meeting is announced again. Everyone on the list is asked again.',
     cancelled: 'The meeting is cancelled. Everyone who was coming hears of it by mail.',
+    reminders: 'The reminders are set. The times below are what goes out.',
     posted: 'The posting of the notice is on record.',
     reported: 'The books on this meeting are closed.',
   },
