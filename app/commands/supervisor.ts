@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { nodeFlags } from './node-flags.ts';
 
 /** What a process tells the one that started it. */
 export type Report =
@@ -49,7 +50,7 @@ export function keepRunning(program: Program, say: (line: string) => void): Runn
     const env = { ...process.env, ...program.env() };
     // The bundles keep their names and lines; a map costs each start 150 ms and each process 20 MB.
     const maps = env.NODE_ENV === 'development' ? ['--enable-source-maps'] : [];
-    child = spawn(process.execPath, [...maps, program.file], {
+    child = spawn(process.execPath, [...nodeFlags, ...maps, program.file], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env,
     });

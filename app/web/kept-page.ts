@@ -121,11 +121,20 @@ export async function compressed(page: KeptPage, encoding: Encoding): Promise<Re
   const { body } = page.rendered;
   const bytes =
     encoding === 'br'
-      ? await compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+      ? await compressBrotli(body, { params: brotliFor(body.byteLength) })
       : await compressGzip(body, { level: 6 });
   const copy = copyOf({ ...page.rendered, body: new Uint8Array(bytes) }, page.tag, encoding);
   page.copies[encoding] = copy;
   return copy;
+}
+
+/** A window no wider than what is to be seen through it: the usual one takes 4 MB for each page. */
+function brotliFor(size: number): Record<number, number> {
+  return {
+    [constants.BROTLI_PARAM_QUALITY]: 5,
+    [constants.BROTLI_PARAM_SIZE_HINT]: size,
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(Math.max(Math.ceil(Math.log2(size + 16)), 16), 22),
+  };
 }
 
 export function sizeOf({ copies }: KeptPage): number {

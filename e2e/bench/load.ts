@@ -42,7 +42,7 @@ async function byWrk({ url, seconds, connections = 32, headers = {} }: Load): Pr
   const child = spawn('wrk', [...size, ...lines, url], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said = await text(child.stdout);
   const [, perSecond] = /Requests\/sec:\s+([\d.]+)/.exec(said) ?? [];
-  const [, p99, unit = 'ms'] = /^\s+99%\s+([\d.]+)(us|ms|s)$/m.exec(said) ?? [];
+  const [, p99, unit = 'ms'] = /^\s+99%\s+([\d.]+)(us|ms|s)\s*$/m.exec(said) ?? [];
   if (perSecond === undefined || p99 === undefined || /Non-2xx|Socket errors/.test(said)) {
     throw new Error(`${url} was not answered well:\n${said}`);
   }

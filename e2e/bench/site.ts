@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '#e2e/support/processes.ts';
+import { nodeFlags } from '../../app/commands/node-flags.ts';
 
 export interface Site {
   origin: string;
@@ -63,7 +64,7 @@ export async function startProcess(name: string, about: object): Promise<Site> {
 async function forked(script: string, args: string[], env: Record<string, string>) {
   const { PATH, HOME, TMPDIR } = process.env;
   const child = fork(script, args, {
-    execArgv: [],
+    execArgv: nodeFlags,
     env: { ...{ PATH, HOME, TMPDIR }, ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

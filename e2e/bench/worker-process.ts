@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
+import { nodeFlags } from '../../app/commands/node-flags.ts';
 import { buildProgram } from './build-program.ts';
 
 /** Builds the worker as `npm run build` does, into a folder of its own, and answers the program. */
@@ -42,7 +43,7 @@ export function startWorker({
   env,
   stdout = 'inherit',
 }: WorkerAt): ChildProcess {
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [...nodeFlags, program], {
     /* With a channel the worker stops when whoever started it is gone; what it logs is an error. */
     stdio: ['ignore', stdout, 'inherit', 'ipc'],
     env: {
