@@ -99,7 +99,8 @@ const rows: [route: string, opens: Who, acts: Who][] = [
   ...planned('meetings_.$id_.rsvps_.$rsvpId_.withdrawal meetings_.$id_.delivery_.resending'),
   ...planned('meetings_.$id_.rsvps_.$rsvpId_.mail-resumption'),
   ...planned('officials_.new officials_.$id venues_.new venues_.$id'),
-  ...planned('venues_.$id_.access-verification'),
+  ...planned('venues_.$id_.access-verification meetings_.$id_.reminders'),
+  ['staff_.office', 'planner', 'admin'],
   ['staff_.people', 'admin', 'admin'],
   ['staff_.people_.$id', 'admin', 'admin'],
   ...['disabling', 'enabling', 'sign-outs'].map((act): [string, Who, Who] => [
