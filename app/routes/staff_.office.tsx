@@ -23,8 +23,8 @@ import { titled } from '#app/web/titles.ts';
 import { en } from '#app/words/en.ts';
 
 const words = en.staffOffice;
-const { reminders, quietFrom, quietUntil, noticeDays } = words;
-const labels = { reminders, quietFrom, quietUntil, noticeDays };
+const { reminders, quietFrom, quietUntil, likelyReplies, noticeDays } = words;
+const labels = { reminders, quietFrom, quietUntil, likelyReplies, noticeDays };
 
 export const meta: MetaFunction = (args) => titled(args, words.title);
 
@@ -39,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
       reminders: leadsText(office.reminders, words),
       quietFrom: office.quietFrom,
       quietUntil: office.quietUntil,
+      likelyReplies: office.likelyReplies,
       noticeDays: office.noticeDays,
     },
     isSaved: new URL(args.request.url).searchParams.get('done') === 'saved',
@@ -54,6 +55,7 @@ export async function action(args: ActionFunctionArgs) {
     reminders: leads ?? [],
     quietFrom: textOf(typed, 'quietFrom') ?? '',
     quietUntil: textOf(typed, 'quietUntil') ?? '',
+    likelyReplies: textOf(typed, 'likelyReplies'),
     noticeDays: numberOf(typed, 'noticeDays'),
   });
   if (!parsed.success) {

@@ -1,6 +1,7 @@
 import { clockText } from '#app/domain/meetings/when-text.ts';
 import { staffLinks } from '#app/web/links.ts';
 import { Button, ButtonRow } from './button.tsx';
+import { RadioGroup } from './choice-fields.tsx';
 import { useWords } from './context.tsx';
 import { TimeField } from './date-fields.tsx';
 import { DefinitionList } from './definition-list.tsx';
@@ -14,6 +15,7 @@ type Settings = {
   reminders: string;
   quietFrom: string;
   quietUntil: string;
+  likelyReplies: 'apply' | 'confirm';
   noticeDays: number;
 };
 
@@ -51,6 +53,17 @@ export function OfficeForm({
           <TimeField {...field('quietUntil')} label={words.quietUntil} />
         </FieldRow>
       </FormSection>
+      <FormSection heading={words.replies}>
+        <RadioGroup
+          {...field('likelyReplies')}
+          label={words.likelyReplies}
+          hint={words.likelyRepliesHint}
+          choices={[
+            { value: 'apply', label: words.likelyApply },
+            { value: 'confirm', label: words.likelyConfirm },
+          ]}
+        />
+      </FormSection>
       <FormSection heading={words.planning}>
         <TextField
           {...field('noticeDays')}
@@ -71,7 +84,7 @@ export function OfficeForm({
 export function OfficeTable({ settings }: { settings: Settings }) {
   const words = useWords();
   const { staffOffice: say } = words;
-  const { reminders, quietFrom, quietUntil, noticeDays } = settings;
+  const { reminders, quietFrom, quietUntil, likelyReplies, noticeDays } = settings;
   const quiet =
     quietFrom === quietUntil
       ? say.quietNone
@@ -82,6 +95,10 @@ export function OfficeTable({ settings }: { settings: Settings }) {
         entries={[
           { term: say.mail, details: say.before(reminders) },
           { term: say.quiet, details: quiet },
+          {
+            term: say.likelyReplies,
+            details: likelyReplies === 'apply' ? say.likelyApply : say.likelyConfirm,
+          },
           { term: say.noticeDays, details: say.days(noticeDays) },
         ]}
       />

@@ -55,6 +55,12 @@ test('an admin sets the reminders of the office, a meeting has its own, and its 
 
   await desk.goto(office);
   await field(desk, staffOffice.reminders).fill('7 days, 1 day, 2 hours');
+  await expect(desk.getByLabel(staffOffice.likelyApply)).toBeChecked();
+  await desk.getByLabel(staffOffice.likelyConfirm).check();
+  await save();
+  await expect(saved).toBeVisible();
+  await expect(desk.getByLabel(staffOffice.likelyConfirm)).toBeChecked();
+  await desk.getByLabel(staffOffice.likelyApply).check();
   await save();
   await expect(saved).toBeVisible();
 });

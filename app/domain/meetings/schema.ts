@@ -123,6 +123,7 @@ export const officeSettings = z
     quietFrom: clock,
     quietUntil: clock,
     noticeDays: wholeNumber(0, 60),
+    likelyReplies: z.enum(['apply', 'confirm'], { error: 'required' }),
   })
   .refine((hours) => quietMinutes(hours) <= longestQuiet, {
     path: ['quietUntil'],

@@ -20,6 +20,7 @@ const asItIs: OfficeSettings = {
   quietFrom: '21:00',
   quietUntil: '08:00',
   noticeDays: 5,
+  likelyReplies: 'apply',
 };
 let room: Room;
 beforeEach(async () => {

@@ -10,7 +10,13 @@ import { verified } from './testing.ts';
 const minute = 60_000;
 
 /* Without quiet hours, since these marks lie in the night. */
-const office = { quietFrom: '00:00', quietUntil: '00:00', noticeDays: 5, reminders: ['P1D'] };
+const office = {
+  quietFrom: '00:00',
+  quietUntil: '00:00',
+  noticeDays: 5,
+  reminders: ['P1D'],
+  likelyReplies: 'apply' as const,
+};
 
 test.each([
   ['H6', 'America/Chicago', '2027-03-14T18:30', '2027-03-14T00:30Z', 23],

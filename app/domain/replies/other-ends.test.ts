@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { editOffice } from '#app/domain/meetings/edit-office.server.ts';
+import { officeSettings } from '#app/domain/meetings/schema.ts';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { sendAll } from '#app/domain/notices/testing.ts';
 import { aDomain, signed } from '#app/platform/mail/testing.ts';
@@ -115,9 +117,9 @@ test('D9: a sender who is likely but not proved applies and is flagged, or is as
   expect(await flaggedReplies(office.db.read, office.meeting.id)).toMatchObject([
     { name: 'ann', outcome: 'applied', answer: 'maybe' },
   ]);
-  await write(office.staff, async (tx) => {
-    await tx.update(officeTable).set({ likelyReplies: 'confirm' });
-  });
+  const settings = officeSettings.parse(office.db.read.select().from(officeTable).get());
+  const now = office.now();
+  await editOffice({ ...office.staff, now }, { ...settings, likelyReplies: 'confirm' });
   office.later(minute);
   expect(await office.take(await likely('DECLINED'))).toBe('parked');
   expect(office.list()).toEqual(untouched);

@@ -21,6 +21,12 @@ export const staffOffice = {
     'On the clock at the venue. A reminder that falls in them waits for the morning if that is more than 2 hours before the start; else it goes out the evening before. Mail about changes and cancellations never waits. The same time twice: no quiet hours.',
   quietNone: 'None',
   quietRange: (from: string, until: string) => `${from} to ${until}, at the venue`,
+  replies: 'Answers by email',
+  likelyReplies: 'An answer whose sender is likely, but not proved',
+  likelyRepliesHint:
+    'Someone answers in their calendar, and all speaks for them without proving it: their mail domain says nothing of who may send for it, they answer without the tag of their address, or a calendar service sends for them. What anybody could have sent is never counted without asking.',
+  likelyApply: 'Count it, and mark it on the RSVP desk',
+  likelyConfirm: 'Ask first, by a link to the address of the RSVP',
   planning: 'Planning',
   noticeDays: 'Days of public notice',
   noticeDaysHint: 'How many days before a meeting its public notice has to be posted, 0 to 60',
