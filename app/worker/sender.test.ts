@@ -8,7 +8,8 @@ import { type Room, roomWith } from '#app/domain/rsvps/testing.ts';
 import { makeLog } from '#app/platform/log.ts';
 import { type Script, scriptedServer } from '#app/platform/mail/testing.ts';
 import { openTransport } from '#app/platform/mail/transport.ts';
-import { messages, suppressions } from '#db/schema/index.ts';
+import { bounces, messages, suppressions } from '#db/schema/index.ts';
+import { write } from '#db/write.ts';
 import { sendDue } from './sender.ts';
 import type { Worker } from './types.ts';
 
@@ -123,6 +124,40 @@ test.each([
   await sendDue(worker);
   expect(row()).toMatchObject({ state: 'failed', lastCode: code });
   expect(held()).toEqual([]);
+});
+
+test.each<[string, Script, unknown[]]>([
+  ['the mailbox full at RCPT', { rcpt: 452 }, [{ kind: 'soft', status: '4.0.0' }]],
+  ['the server closing', { rcpt: 421 }, []],
+  ['the sender not liked', { mail: 451 }, []],
+  ['nothing said of the address at the final dot', { end: 451 }, []],
+])(
+  'G11: not taken for a day, %s: one soft bounce where the address was meant',
+  async (_name, script, kept) => {
+    const { worker, later } = await workerFor(script);
+    await oneInvite();
+    await sendDue(worker);
+    expect(room.db.read.select().from(bounces).all()).toEqual([]);
+    for (const attempts of [2, 3]) {
+      later(24 * 60 * 60_000);
+      await sendDue(worker);
+      expect(row()).toMatchObject({ state: 'queued', attempts });
+    }
+    expect(room.db.read.select().from(bounces).all()).toMatchObject(kept);
+    expect(held()).toEqual([]);
+    expect(room.list()).toEqual(['ann 1 seated']);
+  },
+);
+
+test('G11: a message that ends because the mailbox stays full is a soft bounce at once', async () => {
+  const { worker } = await workerFor({ rcpt: 452 });
+  await oneInvite();
+  await write(room.staff, async (tx) => {
+    await tx.update(messages).set({ expiresAt: noon + 10_000 });
+  });
+  await sendDue(worker);
+  expect(row()).toMatchObject({ state: 'failed', attempts: 1 });
+  expect(room.db.read.select().from(bounces).all()).toMatchObject([{ kind: 'soft' }]);
 });
 
 test('H5: a drop after the final dot is tried once more, with the same Message-ID, then left', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endRefused } from '#app/domain/attendees/refused.server.ts';
+import { endRefused, putOff } from '#app/domain/attendees/refused.server.ts';
 import { prepareMessage } from '#app/domain/notices/prepare.server.ts';
 import type { Prepared } from '#app/domain/notices/types.ts';
 import { claimDue, type MessageRow } from '#app/domain/outbox/claim.server.ts';
@@ -156,7 +156,7 @@ function note(
     case 'accepted':
       return complete(ctx, claim, outcome.response);
     case 'deferred':
-      return retryLater(ctx, message, claim, outcome);
+      return putOff(ctx, message, claim, outcome);
     case 'rejected':
       // Refusing the sender is about our address or our account: not this message's end.
       if (outcome.refused === 'sender') {

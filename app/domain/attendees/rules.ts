@@ -55,6 +55,9 @@ export const tidyName = (name: string): string =>
 /** "This was not me" keeps an address silent for so long. */
 export const silence = 30 * 24 * 60 * 60 * 1000;
 
+/** A message that an address has not taken for so long is a soft bounce, though it is tried on. */
+export const longDelay = 24 * 60 * 60 * 1000;
+
 /** Within so long, soft bounces of so many messages are as good as a hard one. */
 export const softWindow = 7 * 24 * 60 * 60 * 1000;
 export const isTooManySoft = (messages: number): boolean => messages >= 5;

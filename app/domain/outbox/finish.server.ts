@@ -4,7 +4,7 @@ import { messages } from '#db/schema/index.ts';
 import { type Tx, type WriteContext, write } from '#db/write.ts';
 import type { MessageRow } from './claim.server.ts';
 import { keepText } from './kept-text.server.ts';
-import { afterUncertainty, backoff, patience } from './rules.ts';
+import { afterUncertainty, backoff, isLastTry } from './rules.ts';
 import type { Claim, SentContent, StillTrue } from './types.ts';
 
 type FinishContext = WriteContext & { now: number };
@@ -141,7 +141,7 @@ export function retryLater(
 ): Promise<boolean> {
   return write(ctx, async (tx) => {
     const dueAt = ctx.now + backoff(message.id, message.attempts);
-    if (dueAt >= (message.expiresAt ?? message.createdAt + patience)) {
+    if (isLastTry(message, ctx.now)) {
       return end(tx, ctx.now, claim, { ...outcome, state: 'failed' });
     }
     return requeue(tx, claim, {

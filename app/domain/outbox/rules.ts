@@ -25,6 +25,14 @@ export function backoff(messageId: string, attempts: number): number {
   return Math.round(plain * (0.75 + roll / 0xffff / 2));
 }
 
+/** Would the next attempt come after its end, or after all patience? */
+export const isLastTry = (
+  message: { id: string; attempts: number; createdAt: number; expiresAt: number | null },
+  now: number,
+): boolean =>
+  now + backoff(message.id, message.attempts) >=
+  (message.expiresAt ?? message.createdAt + patience);
+
 /** The Message-ID of RFC 5322 3.6.4: a hash of the unique key, so every retry is the same message. */
 export function messageIdOf(uniqueKey: string, domain: string): string {
   const hash = createHash('sha256').update(uniqueKey).digest('hex').slice(0, 40);

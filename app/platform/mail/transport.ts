@@ -29,17 +29,14 @@ export interface Delivery {
   onContentEnd?: () => Promise<boolean>;
 }
 
+type Refused = 'sender' | 'recipient' | 'content';
+
 export type Outcome =
   | { kind: 'accepted'; response: string }
   /** Not taken now: the same message may be tried again. */
-  | { kind: 'deferred'; code?: number; response: string }
-  /** Refused for good, and by what: only `recipient` says anything about the person's address. */
-  | {
-      kind: 'rejected';
-      code: number;
-      response: string;
-      refused: 'sender' | 'recipient' | 'content';
-    }
+  | { kind: 'deferred'; code?: number; response: string; refused?: Refused }
+  /** Refused for good, and at what: only `recipient` says anything about the person's address. */
+  | { kind: 'rejected'; code: number; response: string; refused: Refused }
   /** The end was sent and no answer came: taken or not, nobody knows. */
   | { kind: 'uncertain'; response: string }
   /** `onContentEnd` said no: the message was not finished. */
@@ -163,10 +160,11 @@ function outcomeOf(error: unknown, finished: boolean): Outcome {
   if (refused && isPermanent(responseCode)) {
     return { kind: 'rejected', code: responseCode, response: message, refused };
   }
-  return { kind: 'deferred', code: responseCode, response: message };
+  const at = refused && responseCode < 500 ? { refused } : {};
+  return { kind: 'deferred', code: responseCode, response: message, ...at };
 }
 
-const REFUSED: Record<string, 'sender' | 'recipient' | 'content'> = {
+const REFUSED: Record<string, Refused> = {
   'MAIL FROM': 'sender',
   'RCPT TO': 'recipient',
   DATA: 'content',
