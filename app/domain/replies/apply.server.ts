@@ -11,7 +11,7 @@ import { keepReply } from './keep.server.ts';
 import type { Known } from './reply.server.ts';
 import { answerIn, isAbove } from './rules.ts';
 import type { ReplyOutcome } from './types.ts';
-import { isOfOlderVersion } from './version.server.ts';
+import { answeredVersion, isOfOlderVersion } from './version.server.ts';
 
 /**
  * Applies a trusted answer under the seat rules of the page: "no" frees the seats and seats those who
@@ -33,7 +33,8 @@ export async function applyReply(
   if (meeting.state === 'cancelled' || hasBegun(meeting, ctx.now)) return keep('closed');
   /* Only the organizer raises SEQUENCE: a higher one would stand above every later answer. */
   const byMail = { sequence: Math.min(known.reply.sequence, rsvp.sequence), stampedAt };
-  if (!isAbove(byMail, rsvp)) return keep('stale');
+  const onFile = await answeredVersion(tx, rsvp, byMail.sequence);
+  if (!isAbove(byMail, onFile)) return keep('stale');
   if (await isOfOlderVersion(tx, rsvp, byMail.sequence)) {
     await tx
       .update(rsvps)

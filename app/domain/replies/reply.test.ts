@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { correctVenue } from '#app/domain/meetings/correct-venue.server.ts';
 import { moveMeeting } from '#app/domain/meetings/move.server.ts';
 import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
 import { aDomain } from '#app/platform/mail/testing.ts';
@@ -163,6 +164,27 @@ describe('D7: an answer to an older version', () => {
     const yes = await office.reply('gmail', 'ann', { sequence: 1, partstat: 'ACCEPTED' });
     expect(await office.take(yes)).toBe('applied');
     expect(ann().unconfirmedSince).toBeNull();
+  });
+
+  test('also where the room of the same venue became another, and not where it is named better', async () => {
+    const correct = (room: string, isSamePlace: boolean) =>
+      correctVenue(
+        { ...office.staff, now: office.now() },
+        {
+          venueId: office.meeting.venueId,
+          changes: { room, zipConfirmed: false },
+          isSamePlace,
+        },
+      );
+    expect(await correct('Room 7, first floor', true)).toMatchObject({ ok: true });
+    office.later(minute);
+    const maybe = await office.reply('gmail', 'ann', { partstat: 'TENTATIVE' });
+    expect(await office.take(maybe)).toBe('applied');
+    expect(await correct('Room 8', false)).toMatchObject({ ok: true });
+    office.later(2 * minute);
+    expect(await office.mails()).toContain('moved REQUEST ann');
+    expect(await office.take(await office.reply('gmail', 'ann'))).toBe('older-version');
+    expect(ann()).toMatchObject({ place: 'seated', answer: 'maybe' });
   });
 
   test('D8: without SEQUENCE it is an answer to the first version', async () => {
