@@ -38,6 +38,17 @@ export const deliveryStates = [
  */
 export type DeliveryState = (typeof deliveryStates)[number];
 
+/** What of the meeting decides it. */
+export interface Standing {
+  state: string;
+  /** The newest revision that people were told of. */
+  toldRevision: number;
+  /** Earlier ones of the same time, place and told text, since moves between were taken back. */
+  asNow: ReadonlySet<number>;
+  /** There is something about it that the worker has not read yet. */
+  isNoticing: boolean;
+}
+
 export interface Holding {
   state: DeliveryState;
   /** The newest revision that a mail server took for this person; undefined: none. */
@@ -74,11 +85,7 @@ export interface Delivery {
  * their calendar must hold its SEQUENCE there; the others, the text of the newest change that people
  * were told of. `told` are the mails about their RSVP, oldest first.
  */
-export function holdingOf(
-  holder: Holder,
-  told: readonly Told[],
-  meeting: { state: string; toldRevision: number; isNoticing: boolean },
-): Holding {
+export function holdingOf(holder: Holder, told: readonly Told[], meeting: Standing): Holding {
   const taken = told.filter(isTaken);
   const revision = taken.reduce<number | undefined>(
     (most, { revision: one }) => (one === null ? most : Math.max(most ?? 0, one)),
@@ -87,8 +94,10 @@ export function holdingOf(
   const news = told.filter(({ kind, state }) => isNews(kind) && state !== 'superseded');
   const newest = news.at(-1);
   const holding = (state: DeliveryState): Holding => ({ state, revision, newest });
-  const current = isCurrent(holder, { taken, wasInvited: told.some(mayBeInvited) }, meeting);
-  if (current) return holding('current');
+  const isCurrentNow =
+    isCurrent(holder, { taken, wasInvited: told.some(mayBeInvited) }, meeting) ||
+    isBack(holder, { taken, revision, newest }, meeting);
+  if (isCurrentNow) return holding('current');
   if (holder.email === null) return holding('no-address');
   const unsent = meeting.isNoticing ? 'waiting' : 'unsent';
   if (!newest) return holding(unsent);
@@ -98,10 +107,24 @@ export function holdingOf(
   return holding(unsent);
 }
 
+/**
+ * Was a move taken back before anybody heard of it? Then its mail was dropped, and what they were
+ * sent before it says where the meeting is.
+ */
+function isBack(
+  { place }: Holder,
+  { taken, revision, newest }: { taken: readonly Told[] } & Pick<Holding, 'revision' | 'newest'>,
+  { asNow }: Standing,
+): boolean {
+  if (newest?.kind !== 'moved' || newest.state !== 'dropped' || revision === undefined)
+    return false;
+  return asNow.has(revision) && (place !== 'seated' || !isTakenOut(taken));
+}
+
 function isCurrent(
   { place, sequence }: Holder,
   { taken, wasInvited }: { taken: readonly Told[]; wasInvited: boolean },
-  { state, toldRevision }: { state: string; toldRevision: number },
+  { state, toldRevision }: Standing,
 ): boolean {
   const comes = place === 'seated' && state !== 'postponed' && state !== 'cancelled';
   const knowsText = taken.some(({ revision }) => (revision ?? 0) >= toldRevision);

@@ -1,11 +1,14 @@
-import { and, asc, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import { isHeldBack } from '#app/domain/attendees/held-back.server.ts';
+import { toldFields } from '#app/domain/meetings/rules.ts';
+import { placeFields } from '#app/domain/venues/rules.ts';
 import type { Handle } from '#db/client.ts';
 import {
   attendees,
   bounces,
   cursors,
   facts,
+  meetingRevisions,
   meetings,
   messages,
   rsvps,
@@ -31,7 +34,7 @@ export interface DeliveryBoard {
 
 /**
  * Who holds which state of a meeting, by what their mail servers took and returned. Undefined for a
- * meeting that is not there or was never announced. Six statements, whatever the number of people.
+ * meeting that is not there or was never announced. Seven statements, whatever the number of people.
  */
 export function deliveryBoard(db: Handle, meetingId: string): DeliveryBoard | undefined {
   const meeting = db
@@ -41,7 +44,12 @@ export function deliveryBoard(db: Handle, meetingId: string): DeliveryBoard | un
     .get();
   if (!meeting) return undefined;
   const toldRevision = toldRevisionOf(db, meetingId);
-  const standing = { ...meeting, toldRevision, isNoticing: isNoticing(db, meetingId) };
+  const standing = {
+    ...meeting,
+    toldRevision,
+    asNow: asNowOf(db, meetingId),
+    isNoticing: isNoticing(db, meetingId),
+  };
   const told = toldOf(db, meetingId);
   const people = holders(db, meetingId)
     .map(({ sequence, ...person }): Delivery => {
@@ -106,6 +114,28 @@ function toldRevisionOf(db: Handle, meetingId: string): number {
     )
     .get();
   return found?.newest ?? 0;
+}
+
+/** The earlier revisions that say what the newest says, to those who come. */
+function asNowOf(db: Handle, meetingId: string): ReadonlySet<number> {
+  const [newest, ...earlier] = db
+    .select({ revision: meetingRevisions.revision, snapshot: meetingRevisions.snapshot })
+    .from(meetingRevisions)
+    .where(eq(meetingRevisions.meetingId, meetingId))
+    .orderBy(desc(meetingRevisions.revision))
+    .all();
+  const same = earlier.filter(
+    ({ snapshot }) => newest && saidIn(snapshot) === saidIn(newest.snapshot),
+  );
+  return new Set(same.map(({ revision }) => revision));
+}
+
+const saidOfMeeting = ['state', 'startsAt', 'endsAt', 'venueId', ...toldFields];
+
+function saidIn(snapshot: Record<string, unknown>): string {
+  const venue = snapshot.venue as Record<string, unknown> | undefined;
+  const place = placeFields.map((field) => venue?.[field]);
+  return JSON.stringify([...saidOfMeeting.map((field) => snapshot[field]), ...place]);
 }
 
 /** Those who have an RSVP, or had one and may still have the meeting in their calendar. */

@@ -104,6 +104,27 @@ describe('the delivery board', () => {
     expect(board()?.some((line) => line.startsWith('dee'))).toBe(false);
   });
 
+  test('C10: moved there and back within a minute, everyone still holds what holds', async () => {
+    await attending('ann', 'ben', 'cid', 'dee', 'eve');
+    const before = board();
+    await move(noon + minute);
+    await noticeFacts(at(noon + minute));
+    const back = { meetingId: meetingId(), localStart: room.meeting.localStart ?? '' };
+    const moved = await moveMeeting(at(noon + minute + 1_000), { ...back, signedInAt: noon });
+    expect(moved).toMatchObject({ ok: true });
+    await noticeFacts(at(noon + minute + 1_000));
+    expect(board()).toEqual(before?.map((line) => line.replace('current', 'waiting')));
+    await sendAll(at(noon + 3 * minute));
+    expect(board()).toEqual(before);
+    expect(await resendToBehind(at(noon + 4 * minute), { meetingId: meetingId() })).toMatchObject({
+      reason: 'nobody-behind',
+    });
+    await move(noon + 5 * minute);
+    await noticeFacts(at(noon + 5 * minute));
+    await sendBut('ben', noon + 7 * minute);
+    expect(board()?.[0]).toBe('ben failed 1');
+  });
+
   test('G11: what bounced was not held after all', async () => {
     await attending('ann');
     const { id = '' } = room.db.read.select().from(messages).get() ?? {};

@@ -35,7 +35,7 @@ export const staffDelivery = {
     current: 'Holds it',
   },
   what: {
-    failed: 'The mail server refused the message, or could not be reached for four days.',
+    failed: 'The mail server refused the message, or did not take it in time.',
     uncertain: 'The connection broke at the last moment: it may have arrived.',
     unsent: 'No mail went out: too many within a day, or the person wants none.',
     'no-address': 'Call them.',
