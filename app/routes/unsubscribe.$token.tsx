@@ -12,20 +12,23 @@ import { links } from '#app/web/links.ts';
 import { notFound } from '#app/web/list-page.ts';
 import { pageMeta } from '#app/web/meta.ts';
 
-function namedBy({ settings }: Pick<AppContext, 'settings'>, token = '') {
-  const named = readUnsubscribeToken(settings.secretKey, token);
-  if (!named) throw notFound();
-  return named;
-}
+const namedBy = ({ settings }: Pick<AppContext, 'settings'>, token = '') =>
+  readUnsubscribeToken(settings.secretKey, token);
 
 /** Asks first: mail scanners open every link (calendar.md G3). */
 export function loader({ context, params }: LoaderFunctionArgs) {
-  return { token: params.token ?? '', list: namedBy(context, params.token).list };
+  const named = namedBy(context, params.token);
+  if (!named) throw notFound();
+  return { token: params.token ?? '', list: named.list };
 }
 
 /** One press, also by a mail program without cookies: done at once, answered without a redirect (RFC 8058). */
 export async function action({ context, params }: ActionFunctionArgs) {
   const named = namedBy(context, params.token);
+  if (!named) {
+    context.log.info({ outcome: 'nobody' }, 'an unsubscription was refused');
+    throw notFound();
+  }
   await unsubscribe(actContext(context, `attendee:${named.attendeeId}`), named);
   return { isStopped: true };
 }
