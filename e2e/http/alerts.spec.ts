@@ -36,7 +36,7 @@ async function confirm(at: Installation, path: string): Promise<void> {
 
 test('G1, G2, G3: a wish counts once its mail was answered, tells what is new, and stops with one press', async () => {
   test.setTimeout(150_000);
-  const town = await install();
+  const town = await install({ settings: { LOG_LEVEL: 'info' } });
   try {
     const email = someone();
     const asked = await request(town, { county: 'tunica', email });
@@ -90,6 +90,12 @@ test('G1, G2, G3: a wish counts once its mail was answered, tells what is new, a
     }
     const own = pathIn(news, town, /^\/alerts\/[^/]+$/);
     expect(plainText((await ask(town.origin, own)).text)).toContain(preferences.none);
+
+    const garbage = { ...oneClick, body: 'x'.repeat(10_000) };
+    expect((await ask(town.origin, `${stop}x`, garbage)).status).toBe(404);
+    const logged = () => town.output().match(/^.*an unsubscription was refused.*$/gm) ?? [];
+    await expect.poll(() => logged().length).toBe(1);
+    expect(logged()[0]).not.toContain(stop);
   } finally {
     await town.stop();
   }

@@ -216,8 +216,6 @@ test('G1, G2, G3, G5, G10: a reminder is stopped with one press, and says from w
     expect(wrong.status).toBeGreaterThanOrEqual(400);
     expect(wrong.status).toBeLessThan(500);
   }
-  expect(town.output()).toContain('an unsubscription was refused');
-  expect(town.output()).not.toContain(pathOf(web));
   expect((await town.mail.toNow(email)).length).toBe(2);
 });
 
