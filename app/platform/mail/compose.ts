@@ -169,12 +169,11 @@ function attached(
   return `${headers}\r\n\r\n${content}`;
 }
 
-/** Strings are added and not joined: so nothing is copied before the whole message is. */
 function multipart(kind: 'alternative' | 'mixed', boundary: string, parts: string[]): string {
   const delimiter = `\r\n--${boundary}`;
-  let text = `Content-Type: multipart/${kind};\r\n boundary="${boundary}"\r\n`;
-  for (const part of parts) text += `${delimiter}\r\n${part}`;
-  return `${text}${delimiter}--\r\n`;
+  const opened = parts.map((each) => `${delimiter}\r\n${each}`).join('');
+  const type = `Content-Type: multipart/${kind};\r\n boundary="${boundary}"`;
+  return `${type}\r\n${opened}${delimiter}--\r\n`;
 }
 
 async function sign(raw: Buffer, { domain, selector, privateKey }: DkimKey): Promise<Buffer> {

@@ -58,18 +58,6 @@ describe('deliver', () => {
     expect(taken).toEqual([{ raw: await composeRaw(letter), ...envelope, to: [envelope.to] }]);
   });
 
-  test.each([
-    'no dots',
-    '.',
-    '.\n..\n...\n',
-    'a\n.b\nc.\n',
-    `${'x'.repeat(75)}.${'.'.repeat(200)}`,
-  ])('%j arrives as it was written', async (text) => {
-    const dotted = { ...letter, text, html: text };
-    const { taken } = await once({}, { letter: dotted });
-    expect(taken.map(({ raw }) => raw.toString())).toEqual([(await composeRaw(dotted)).toString()]);
-  });
-
   test.each<[string, Script, object]>([
     ['421 at the greeting', { connect: 421 }, { kind: 'deferred', code: 421 }],
     ['554 at the greeting', { connect: 554 }, { kind: 'deferred', code: 554 }],

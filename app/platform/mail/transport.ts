@@ -1,7 +1,8 @@
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import { RateLimiterMemory, RateLimiterQueue } from 'rate-limiter-flexible';
 import { isUndeliverable, parseAddress } from './address.ts';
 import { composeMemory, composeRaw, type DkimKey, type Letter } from './compose.ts';
-import { openConnections, type Timeouts } from './connections.ts';
 
 export interface TransportOptions {
   /** smtp:// or smtps://, with user and password where the relay asks for them. */
@@ -13,6 +14,14 @@ export interface TransportOptions {
   /** The embedded mailbox takes the demo people of `.invalid`; a real relay never sees them. */
   takesInvalid?: boolean;
   timeouts?: Partial<Timeouts>;
+}
+
+export interface Timeouts {
+  connect: number;
+  greeting: number;
+  /** Silence on an open connection, also after the final dot. */
+  answer: number;
+  idle: number;
 }
 
 // RFC 5321 4.5.3.2.6: 10 minutes for the answer to the final dot. A shorter one makes duplicates.
@@ -51,27 +60,59 @@ export interface Transport {
 }
 
 /**
- * Opens the way to one SMTP server. Outcomes are values: whatever the server or the network
+ * Opens a pooled way to one SMTP server. Outcomes are values: whatever the server or the network
  * does, `deliver` answers with one of them and never tries again by itself, since only the outbox
  * knows how often a message may be sent.
  */
 export function openTransport(options: TransportOptions): Transport {
-  const connections = openConnections({
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const pool = createTransport({
+    pool: true,
     url: options.url,
-    most: options.connections ?? 5,
-    rate: options.rate,
-    timeouts: { ...TIMEOUTS, ...options.timeouts },
+    maxConnections: options.connections ?? 5,
+    maxMessages: Number.POSITIVE_INFINITY,
+    maxRequeues: 0,
+    connectionTimeout: timeouts.connect,
+    dnsTimeout: timeouts.connect,
+    greetingTimeout: timeouts.greeting,
+    socketTimeout: timeouts.answer,
+    idleTimeout: timeouts.idle,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   const memory = composeMemory();
+  // nodemailer's own limit counts what has left, and lets a message more through for each connection.
+  const { rate } = options;
+  const turns = rate && new RateLimiterQueue(new RateLimiterMemory({ points: rate, duration: 1 }));
+  // A `raw` stream would be read ahead into nodemailer's buffers before MAIL FROM. As the last
+  // stage it is read by the connection alone, once the server has answered 354.
+  pool.use('stream', (mail, next) => {
+    const { raw } = mail.data;
+    if (raw instanceof HeldMessage) {
+      mail.message.setRaw(Buffer.alloc(0));
+      mail.message.processFunc((nothing) => {
+        nothing.resume();
+        return raw;
+      });
+    }
+    next();
+  });
+
   return {
     async deliver({ envelope, letter, onContentEnd }) {
       for (const address of [envelope.from, envelope.to]) {
         if (!parseAddress(address).ok) throw new Error('an envelope holds an unchecked address');
       }
       if (isUndeliverable(envelope.to) && !options.takesInvalid) return { kind: 'withheld' };
+      if (turns) await turns.removeTokens(1);
       const message = new HeldMessage(await composeRaw(letter, options.dkim, memory), onContentEnd);
       try {
-        return { kind: 'accepted', response: await connections.send(envelope, message) };
+        const { response } = await pool.sendMail({
+          envelope: { from: envelope.from, to: [envelope.to] },
+          messageId: letter.messageId,
+          raw: message,
+        });
+        return { kind: 'accepted', response };
       } catch (error) {
         const finished = await message.giveUp();
         if (message.failure !== undefined) throw message.failure;
@@ -79,20 +120,15 @@ export function openTransport(options: TransportOptions): Transport {
         return outcomeOf(error, finished);
       }
     },
-    close: () => connections.close(),
+    close: () => pool.close(),
   };
 }
 
-/**
- * The bytes of one message, whose end waits until its holder allows it. nodemailer hands `pipe` the
- * stream that writes to the socket: what is written to that stream is looked at byte by byte for
- * line ends and dots, which takes longer than all the rest of sending. What composeRaw makes has
- * the right line ends, so it goes behind that look, and the stream adds CRLF, a dot and CRLF.
- */
+/** The bytes of one message, whose end waits until its holder allows it. */
 class HeldMessage extends Readable {
   failure: unknown;
   refused = false;
-  #bytes: Buffer;
+  #bytes: Buffer | undefined;
   #onContentEnd: (() => Promise<boolean>) | undefined;
   #asked: Promise<void> | undefined;
   #finished = false;
@@ -100,22 +136,20 @@ class HeldMessage extends Readable {
 
   constructor(bytes: Buffer, onContentEnd?: () => Promise<boolean>) {
     super();
-    this.#bytes = dotted(bytes);
+    this.#bytes = bytes;
     this.#onContentEnd = onContentEnd;
   }
 
-  override pipe<To extends NodeJS.WritableStream>(to: To): To {
-    if (!(to instanceof Transform)) throw new Error('nodemailer sends through another stream');
-    to.once('data', () => {
-      this.#asked = this.#finish(to);
-    });
-    to.push(this.#bytes.subarray(0, -'\r\n'.length));
-    return to;
+  override _read() {
+    if (this.#bytes) {
+      this.push(this.#bytes);
+      this.#bytes = undefined;
+      return;
+    }
+    this.#asked ??= this.#finish();
   }
 
-  override _read() {}
-
-  async #finish(to: Transform) {
+  async #finish() {
     try {
       this.refused = (await this.#onContentEnd?.()) === false;
     } catch (error) {
@@ -127,7 +161,7 @@ class HeldMessage extends Readable {
     }
     if (this.#givenUp) return;
     this.#finished = true;
-    to.end();
+    this.push(null);
   }
 
   /** Was the end handed over? Waits for a question under way, so that no answer comes after ours. */
@@ -137,12 +171,6 @@ class HeldMessage extends Readable {
     this.destroy();
     return this.#finished;
   }
-}
-
-/** A dot that begins a line is doubled, since alone it ends the message (RFC 5321 4.5.2). */
-function dotted(bytes: Buffer): Buffer {
-  if (!bytes.includes('\r\n.')) return bytes;
-  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n.', '\r\n..'), 'latin1');
 }
 
 function outcomeOf(error: unknown, finished: boolean): Outcome {
