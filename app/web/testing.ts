@@ -2,7 +2,7 @@ import { request as ask } from 'node:http';
 import { makeLog } from '#app/platform/log.ts';
 import { readSettings, type Settings } from '#app/platform/settings.ts';
 import { temporaryDatabase } from '#db/testing.ts';
-import type { Process } from './context.ts';
+import type { AppContext, Process } from './context.ts';
 import { openLimits } from './limits.ts';
 import { listen, type Parts, type WebServer } from './server.ts';
 
@@ -80,4 +80,49 @@ export function send(
     request.on('error', fail);
     request.end(body);
   });
+}
+
+/** What a page of ours sends, as far as the guard looks. */
+export const sameOrigin = { 'sec-fetch-site': 'same-origin' };
+
+/** The smallest form there is. */
+export const aForm = {
+  method: 'POST',
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  body: 'name=Ada',
+};
+
+type Asked = { path: string; body: string; context: AppContext; cookie: string | null };
+
+export type RecordingServer = {
+  /** Sends a request, and forgets those before it. */
+  ask(path: string, options: Parameters<typeof send>[2]): Promise<Answer>;
+  /** What came through to the routes. */
+  asked(): Asked[];
+  drop(): Promise<void>;
+};
+
+/** The front before routes that note what reaches them; /verify breaks, /alerts is over its limit. */
+export async function recordingServer(port: number): Promise<RecordingServer> {
+  let asked: Asked[] = [];
+  const server = await testServer(port, {
+    async handle(request, context) {
+      const url = new URL(request.url);
+      const body = request.method === 'GET' ? '' : await request.text();
+      const cookie = request.headers.get('cookie');
+      asked.push({ path: url.pathname + url.search, body, context, cookie });
+      if (url.pathname === '/verify') throw new Error('canary@example.org');
+      if (url.pathname === '/alerts') return new Response('', { status: 429 });
+      const type = url.pathname.endsWith('.ics') ? 'text/calendar; charset=utf-8' : 'text/html';
+      return new Response(`<p>${url.pathname}</p>`, { headers: { 'content-type': type } });
+    },
+  });
+  return {
+    ask(path, options) {
+      asked = [];
+      return send(port, path, options);
+    },
+    asked: () => asked,
+    drop: server.drop,
+  };
 }
