@@ -1,13 +1,17 @@
 import { asc, eq } from 'drizzle-orm';
 import ICAL from 'ical.js';
+import { addZips, listening, wishFor } from '#app/domain/alerts/testing.ts';
 import type { Context } from '#app/domain/audit/types.ts';
+import { announcedFor, groundFor, noon, venueFor } from '#app/domain/meetings/testing.ts';
 import { claimDue, type MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { complete, markContentEnded } from '#app/domain/outbox/finish.server.ts';
 import { mailText } from '#app/domain/outbox/kept-text.server.ts';
 import { aWorker, claimOf } from '#app/domain/outbox/testing.ts';
 import type { Database, Handle } from '#db/client.ts';
 import { attendees, messages } from '#db/schema/index.ts';
+import { temporaryDatabase } from '#db/testing.ts';
 import { write } from '#db/write.ts';
+import { tellAlertNews } from './alert-news.server.ts';
 import { prepareMessage } from './prepare.server.ts';
 import { noticeFacts } from './read-facts.server.ts';
 import { type NoticeSettings, noticeMemory, type Prepared } from './types.ts';
@@ -135,3 +139,54 @@ export const verified = (ctx: Context, attendeeName: string) =>
   write(ctx, async (tx) => {
     await tx.update(attendees).set({ verifiedAt: ctx.now }).where(eq(attendees.name, attendeeName));
   });
+
+/**
+ * A town with a venue in DeSoto and one in Jackson, whose people hear of meetings, and what goes out
+ * to them in a morning.
+ */
+export async function townWithAlerts() {
+  const db = temporaryDatabase();
+  const staff: Context = { db, now: noon, actor: 'system' };
+  await groundFor(staff);
+  await addZips(staff);
+  const venueId = (await venueFor(staff)).id;
+  // Nobody entered where it lies: then it lies where its ZIP code does.
+  const jackson = { countyId: '28049', city: 'Jackson', zip: '39201' };
+  const unplaced = { ...jackson, latitude: null, longitude: null };
+  const elsewhereId = (await venueFor(staff, unplaced)).id;
+  const at = (now: number): Context => ({ ...staff, now });
+
+  /** Each mail of news: to whom, its subject, text and headers. */
+  async function sentAt(now: number) {
+    await noticeFacts(at(now));
+    await tellAlertNews(at(now));
+    const sent = await sendAll(at(now));
+    const brief = sent
+      .filter(({ message }) => message.kind === 'alert-news')
+      .map(({ message, prepared }) => ({
+        to: message.toAddress.split('@')[0],
+        subject: prepared.letter.subject,
+        text: prepared.letter.text,
+        headers: prepared.letter.headers,
+      }));
+    return brief.sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1));
+  }
+
+  return {
+    db,
+    staff,
+    venueId,
+    elsewhereId,
+    at,
+    sentAt,
+    briefly: async (now: number) =>
+      (await sentAt(now)).map(({ to, subject }) => `${to}: ${subject}`),
+    announce: (title: string, date: string, now = noon, where = venueId) =>
+      announcedFor(at(now), where, { title, localStart: `2027-${date}T10:00` }),
+    /** Somebody who hears of a county's meetings, or of what they wish. */
+    listens: (who: string, wish = wishFor({ countyId: '28033' }), now = noon - 3_600_000) =>
+      listening({ ...at(now), actor: 'citizen' }, who, wish),
+  };
+}
+
+export type TownWithAlerts = Awaited<ReturnType<typeof townWithAlerts>>;
