@@ -13,18 +13,18 @@ import { noticeDueOn } from '#app/domain/meetings/when.ts';
 import { deliverySummary } from '#app/domain/notices/delivery.server.ts';
 import { messageCounts, messagesForStaff } from '#app/domain/outbox/queries.server.ts';
 import { accommodationCounts } from '#app/domain/rsvps/accommodations.server.ts';
-import { rsvpCounts } from '#app/domain/rsvps/queries.server.ts';
+import { reachOf, rsvpCounts } from '#app/domain/rsvps/queries.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { HistoryList } from '#app/ui/history.tsx';
 import { Columns, Panel } from '#app/ui/layout.tsx';
-import { MeetingTop } from '#app/ui/meeting-act.tsx';
+import { MeetingTop, reachText } from '#app/ui/meeting-act.tsx';
 import { Attendance, Details, Mail, Notice } from '#app/ui/meeting-facts.tsx';
 import { Reminders } from '#app/ui/meeting-reminders.tsx';
 import { NextSteps } from '#app/ui/next-steps.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { auditOf } from '#app/web/links.ts';
-import { conditionsOf, meetingAt } from '#app/web/staff-acts.ts';
+import { conditionsOf, type DoneAct, meetingAt } from '#app/web/staff-acts.ts';
 import { requireStaff } from '#app/web/staff-guard.ts';
 import { remindersShown } from '#app/web/staff-reminders.ts';
 import { titled } from '#app/web/titles.ts';
@@ -32,6 +32,14 @@ import { en } from '#app/words/en.ts';
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   titled(args, args.data?.found.meeting.title ?? en.staffMeetings.list.title);
+
+/** What the page says was done, where the people on the list hear of it. */
+const tellingActs: ReadonlySet<string> = new Set<DoneAct>([
+  'moved',
+  'postponed',
+  'reinstated',
+  'cancelled',
+]);
 
 /** Everything about one meeting: what can be done next, and what was done so far. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -45,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ? await announcingChecks(db, asking, meeting)
     : undefined;
   const { localStart } = meeting;
+  const done = new URL(args.request.url).searchParams.get('done');
   const office = theOffice(db);
   const noticeDays = office?.noticeDays ?? 5;
   return {
@@ -55,7 +64,9 @@ export async function loader(args: LoaderFunctionArgs) {
       meetingId: meeting.id,
       venueId: meeting.venueId,
     }),
-    done: new URL(args.request.url).searchParams.get('done'),
+    done,
+    /* Only after an act that people are told of: then the page says how many. */
+    reach: done !== null && tellingActs.has(done) ? await reachOf(db, meeting.id, ctx.now) : null,
     topics: await topicsOfMeeting(db, meeting.id),
     officials: await officialsOfMeeting(db, meeting.id),
     counts: await rsvpCounts(db, meeting.id),
@@ -74,14 +85,14 @@ export default function MeetingForStaff() {
   const shown = useLoaderData<typeof loader>();
   const { person, found, transitions, conditions, done } = shown;
   const { meeting, venue } = found;
-  const { page: words, done: said } = useWords().staffMeetings;
+  const { page: words, done: said, act: say } = useWords().staffMeetings;
   const isSaid = (name: string | null): name is keyof typeof said =>
     name !== null && Object.hasOwn(said, name);
   return (
     <StaffPage person={person} current="meetings">
       {isSaid(done) ? (
         <Alert kind="success">
-          <p>{said[done]}</p>
+          <p>{[said[done], ...(shown.reach ? [reachText(shown.reach, say)] : [])].join(' ')}</p>
         </Alert>
       ) : null}
       <MeetingTop meeting={meeting} venue={venue} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Transition } from '#app/domain/meetings/transitions.ts';
 import type { Meeting, Venue } from '#app/domain/meetings/types.ts';
 import { signInTo, staffLinks } from '#app/web/links.ts';
+import type { Words } from '#app/words/en.ts';
 import { Alert } from './alert.tsx';
 import { ButtonLink, ButtonRow } from './button.tsx';
 import { type Condition, Conditions, overrideField } from './conditions.tsx';
@@ -24,7 +25,7 @@ type MeetingActProps = {
   /** Where the act is posted, and where one comes back to after signing in again. */
   action: string;
   conditions: Condition[];
-  reach?: { byMail: number; withoutAddress: number };
+  reach?: ReachCounts;
   /** Whether the public hears the reason, only staff do, or none is asked. */
   reason: 'public' | 'inside' | 'none';
   danger?: boolean;
@@ -117,14 +118,24 @@ export function timeOf(meeting: Meeting): MeetingTime | undefined {
     : { startsAt, endsAt, zone: meeting.zone };
 }
 
+type ReachCounts = { byMail: number; withoutAddress: number };
+
 /** How many hear of it, and whom the office has to call. */
-export function Reach({ reach }: { reach: MeetingActProps['reach'] }) {
-  const { act: words } = useWords().staffMeetings;
+export function reachText(
+  { byMail, withoutAddress }: ReachCounts,
+  say: Words['staffMeetings']['act'],
+): string {
+  const toCall = withoutAddress > 0 ? ` ${say.withoutAddress(withoutAddress)}` : '';
+  return `${say.told(byMail)}${toCall}`;
+}
+
+/** The same, before the button. */
+export function Reach({ reach }: { reach: ReachCounts | undefined }) {
+  const { act: say } = useWords().staffMeetings;
   if (!reach) return null;
   return (
     <p>
-      <strong>{words.told(reach.byMail)}</strong>{' '}
-      {reach.withoutAddress > 0 ? words.withoutAddress(reach.withoutAddress) : null}
+      <strong>{reachText(reach, say)}</strong>
     </p>
   );
 }

@@ -96,7 +96,7 @@ export async function actPage(
     act,
     isAllowed: isAllowed(act, meeting.state),
     conditions: conditionsOf(checks ?? [], { meetingId: meeting.id, venueId: meeting.venueId }),
-    reach: await reachOf(db, meeting.id),
+    reach: await reachOf(db, meeting.id, ctx.now),
   };
 }
 

@@ -67,7 +67,7 @@ export async function timePage(
     person,
     found,
     isAllowed: isAllowed(act, meeting.state),
-    reach: await reachOf(ctx.db.read, meeting.id),
+    reach: await reachOf(ctx.db.read, meeting.id, ctx.now),
     choices: { venues: venueChoices(args.context) },
   };
   const preview: Preview = { values, errors: {}, offsets: undefined, checked: undefined };

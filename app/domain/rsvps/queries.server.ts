@@ -123,19 +123,27 @@ export async function rsvpCounts(db: Handle, meetingId: string): Promise<RsvpCou
   return counts;
 }
 
-/** How many of a meeting's parties hear of a change by mail, and how many have no address. */
+/**
+ * How many of a meeting's parties hear of a change by mail, and how many gave no address and are to
+ * be called. Who had their data deleted, or said that it was not them, is in neither.
+ */
 export async function reachOf(
   db: Handle,
   meetingId: string,
+  now: number,
 ): Promise<{ byMail: number; withoutAddress: number }> {
+  const { email, erasedAt, silencedUntil } = attendees;
+  const isSilent = sql`coalesce(${silencedUntil}, 0) > ${now}`;
   const row = await db
-    .select({ all: count(), byMail: count(attendees.email) })
+    .select({
+      byMail: sql<number>`count(case when ${email} is not null and not ${isSilent} then 1 end)`,
+      withoutAddress: sql<number>`count(case when ${email} is null and ${erasedAt} is null then 1 end)`,
+    })
     .from(rsvps)
     .innerJoin(attendees, eq(attendees.id, rsvps.attendeeId))
     .where(and(eq(rsvps.meetingId, meetingId), ne(rsvps.place, 'withdrawn')))
     .get();
-  const { all = 0, byMail = 0 } = row ?? {};
-  return { byMail, withoutAddress: all - byMail };
+  return row ?? { byMail: 0, withoutAddress: 0 };
 }
 
 const withAttendee = (db: Handle) =>

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { disown } from './disown.server.ts';
+import { eraseAttendee } from './erase.server.ts';
 import {
+  reachOf,
   rsvpCounts,
   rsvpForManaging,
   rsvpsOfMeeting,
@@ -52,4 +55,19 @@ test('the owner and staff read who comes, who waits and how many', async () => {
   expect(names((await rsvpsOfMeeting(room.db.read, id, { place: 'withdrawn' })).items)).toEqual([
     'dee',
   ]);
+});
+
+test('a change reaches those with a place and an address; who gave none is to be called', async () => {
+  const { id } = room.meeting;
+  const reach = () => reachOf(room.db.read, id, room.ctx.now);
+  expect(await reach()).toEqual({ byMail: 0, withoutAddress: 0 });
+  await room.respond(6, 'ada');
+  await room.respond(2, 'ben');
+  await accepted(room.staff, { ...partyOf(id, 1, 'cal'), email: undefined, source: 'desk' });
+  await room.respond(6, 'dee');
+  expect(await reach()).toEqual({ byMail: 3, withoutAddress: 1 });
+  await withdraw(room.ctx, await room.respond(1, 'eve'));
+  await disown(room.ctx, await room.respond(1, 'fay'));
+  await eraseAttendee(room.ctx, await room.respond(1, 'gus'));
+  expect(await reach()).toEqual({ byMail: 3, withoutAddress: 1 });
 });
