@@ -6,12 +6,13 @@ import { useWords } from '#app/ui/context.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { MailList } from '#app/ui/mail-list.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
-import { links } from '#app/web/links.ts';
+import { links, olderThan } from '#app/web/links.ts';
 import { listedMail, mailboxOf } from '#app/web/mailbox.ts';
 import { en } from '#app/words/en.ts';
 
-const mostShown = 100;
+const onOnePage = 25;
 
 export const meta: MetaFunction = () => [
   { title: en.mailbox.title },
@@ -21,18 +22,23 @@ export const meta: MetaFunction = () => [
 export const headers = () => ({ 'Cache-Control': 'no-store' });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const to = (new URL(request.url).searchParams.get('to') ?? '').trim().slice(0, 254);
-  const found = await mailboxOf(context).list({ limit: mostShown, to });
+  const query = new URL(request.url).searchParams;
+  const to = (query.get('to') ?? '').trim().slice(0, 254);
+  const before = query.get('before') ?? undefined;
+  const found = await mailboxOf(context).list({ limit: onOnePage + 1, to, before });
+  const shown = found.slice(0, onOnePage);
   const zone = theOffice(context.db.read)?.zone ?? 'UTC';
   return {
     to,
-    messages: found.map((entry) => listedMail(entry, zone)),
+    isFurther: before !== undefined,
+    older: found.length > onOnePage ? shown.at(-1)?.id : undefined,
+    messages: shown.map((entry) => listedMail(entry, zone)),
   };
 }
 
 /** What this installation has sent, while no mail server is set up. */
 export default function MailboxPage() {
-  const { messages, to } = useLoaderData<typeof loader>();
+  const { messages, to, isFurther, older } = useLoaderData<typeof loader>();
   const { mailbox: words } = useWords();
   return (
     <PublicPage>
@@ -47,12 +53,18 @@ export default function MailboxPage() {
       />
       {messages.length > 0 || to !== '' ? <ByRecipient to={to} /> : null}
       {messages.length > 0 ? <MailList messages={messages} /> : <Nothing to={to} />}
-      {messages.length === mostShown ? (
-        <p className="tc-muted">{words.mostShown(mostShown)}</p>
-      ) : null}
+      <Pagination
+        previous={isFurther ? mailboxFor(to) : undefined}
+        previousLabel={words.newest}
+        next={older ? olderThan(links.mailbox(), { to }, older) : undefined}
+        nextLabel={words.older}
+      />
     </PublicPage>
   );
 }
+
+const mailboxFor = (to: string) =>
+  to === '' ? links.mailbox() : `${links.mailbox()}?${new URLSearchParams({ to })}`;
 
 function ByRecipient({ to }: { to: string }) {
   const { filter } = useWords().mailbox;

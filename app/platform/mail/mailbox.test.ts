@@ -120,7 +120,7 @@ test('lists what came for some address, newest first', async () => {
   await mailbox.send({ to: ann, subject: 'one', icalEvent: undefined });
   await mailbox.send({ subject: 'two' });
   await mailbox.send({ to: ann, subject: 'three' });
-  const listed = async (options: { limit?: number; to?: string }) =>
+  const listed = async (options: { limit?: number; to?: string; before?: string }) =>
     (await mailbox.list(options)).map(({ subject, method }) => [subject, method]);
   expect(await listed({ to: 'ANN@' })).toEqual([
     ['three', 'CANCEL'],
@@ -128,6 +128,13 @@ test('lists what came for some address, newest first', async () => {
   ]);
   expect(await listed({ to: 'ann@', limit: 1 })).toEqual([['three', 'CANCEL']]);
   expect(await listed({ to: 'nobody' })).toEqual([]);
+  expect(await listed({ before: '000000003' })).toEqual([
+    ['two', 'CANCEL'],
+    ['one', undefined],
+  ]);
+  expect(await listed({ before: '000000003', limit: 1 })).toEqual([['two', 'CANCEL']]);
+  expect(await listed({ before: '000000003', to: 'ann@' })).toEqual([['one', undefined]]);
+  expect(await listed({ before: '000000001' })).toEqual([]);
 });
 
 test.each(['../secret', '1', '000000099', '', '000000001.eml'])('has nothing at %j', async (id) => {

@@ -23,8 +23,11 @@ export interface Mailbox extends MailboxReader {
 }
 
 export interface MailboxReader {
-  /** The newest first; with `to`, those for recipients whose address holds that text. */
-  list(options?: { limit?: number; to?: string }): Promise<MailboxEntry[]>;
+  /**
+   * The newest first; with `to`, those for recipients whose address holds that text; with `before`,
+   * those that came before the one of this id.
+   */
+  list(options?: { limit?: number; to?: string; before?: string }): Promise<MailboxEntry[]>;
   read(id: string): Promise<MailboxMessage | undefined>;
   /** The message as it came by SMTP, without our trace lines. */
   raw(id: string): Promise<Buffer | undefined>;
@@ -139,8 +142,9 @@ export function mailboxIn(dir: string): MailboxReader {
     return file && { id, ...splitTrace(file) };
   }
   return {
-    async list({ limit = 100, to = '' } = {}) {
-      const newest = (await idsIn(dir)).reverse().slice(0, to === '' ? limit : undefined);
+    async list({ limit = 100, to = '', before } = {}) {
+      const all = (await idsIn(dir)).filter((id) => before === undefined || id < before);
+      const newest = all.reverse().slice(0, to === '' ? limit : undefined);
       const loaded = await Promise.all(newest.map(load));
       const wanted = loaded.filter((kept) => kept !== undefined).filter((kept) => isFor(kept, to));
       return await Promise.all(wanted.slice(0, limit).map(entryOf));

@@ -10,7 +10,8 @@ export const mailbox = {
     all: 'Show all',
   },
   list: 'Messages, newest first',
-  mostShown: (count: number) => `Only the newest ${count} messages are listed.`,
+  older: 'Older messages',
+  newest: 'Back to the newest messages',
   empty: {
     heading: 'No mail yet',
     text: 'RSVP to a meeting, and the confirmation arrives here within a few seconds.',
