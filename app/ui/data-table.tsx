@@ -18,7 +18,17 @@ type DataTableProps<Row> = {
   rowKey: (row: Row) => string | number;
 };
 
-/** A table that scrolls sideways on a narrow screen, also by keyboard. */
+/* Said outright: some browsers forget that a table is one where its rows are drawn as boxes. */
+const as = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  cell: { role: 'cell' },
+  heading: { role: 'columnheader' },
+  name: { role: 'rowheader' },
+} as const;
+
+/** A table; on a phone its rows stand under each other, each cell beside the heading of its column. */
 export function DataTable<Row>({
   id,
   caption,
@@ -31,29 +41,34 @@ export function DataTable<Row>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="tc-table-region" aria-labelledby={`${id}-caption`} tabIndex={0}>
-      <table className="tc-table" id={id}>
+      <table className="tc-table" id={id} {...as.table}>
         <caption id={`${id}-caption`} className={hideCaption ? 'usa-sr-only' : undefined}>
           {caption}
         </caption>
-        <thead>
-          <tr>
+        <thead {...as.group}>
+          <tr {...as.row}>
             {columns.map((column) => (
-              <th key={column.heading} scope="col" className={numeric(column)}>
+              <th key={column.heading} scope="col" className={numeric(column)} {...as.heading}>
                 {column.heading}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...as.group}>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} {...as.row}>
               {columns.map((column) =>
                 column.rowHeader ? (
-                  <th key={column.heading} scope="row">
+                  <th key={column.heading} scope="row" {...as.name}>
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.heading} className={numeric(column)}>
+                  <td
+                    key={column.heading}
+                    className={numeric(column)}
+                    data-heading={column.heading}
+                    {...as.cell}
+                  >
                     {column.cell(row)}
                   </td>
                 ),
