@@ -20,6 +20,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   reminders: async () => (await import('#e2e/bench/worker.ts')).remindersBench,
   replies: async () => (await import('#e2e/bench/replies.ts')).repliesBench,
   start: async () => (await import('#e2e/bench/start.ts')).startBench,
+  clone: async () => (await import('#e2e/bench/start.ts')).cloneBench,
   memory: async () => (await import('#e2e/bench/memory.ts')).memoryBench,
   growth: async () => (await import('#e2e/bench/growth.ts')).growthBench,
   oversell: async () => (await import('#e2e/bench/counts.ts')).oversellBench,

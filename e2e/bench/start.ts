@@ -1,12 +1,12 @@
-/* From the start of a process to its first page, and from `npm start` to ready. */
-import { type ChildProcess, fork } from 'node:child_process';
+/* From the start of a process to its first page, and from `npm start` to ready, also in a clone. */
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ask } from '#e2e/support/http.ts';
-import { freePort, run, stopped } from '#e2e/support/processes.ts';
+import { freePort, root, run, stopped } from '#e2e/support/processes.ts';
 import { ahead, bulkDatabase } from './bulk.ts';
 import { type Finding, inTurn, type Pace, plain, ratio } from './figures.ts';
 import { compiled, webProgram, webSettings } from './site.ts';
@@ -58,14 +58,19 @@ async function firstPage(port: number, path: string, begin: () => ChildProcess):
   return took;
 }
 
-async function until(origin: string, path: string, began: number): Promise<number> {
+async function until(
+  origin: string,
+  path: string,
+  began: number,
+  patience = 120_000,
+): Promise<number> {
   for (;;) {
     const status = await ask(origin, path).then(
       (answer) => answer.status,
       () => 0,
     );
     if (status === 200) return performance.now() - began;
-    if (performance.now() - began > 120_000) throw new Error(`${origin}${path} did not answer`);
+    if (performance.now() - began > patience) throw new Error(`${origin}${path} did not answer`);
     await pause(2);
   }
 }
@@ -91,4 +96,34 @@ async function wholeStarts(rounds: number): Promise<Finding[]> {
     plain(about('npm start to ready, empty folder, built'), fresh),
     plain(about('npm start to ready, second time'), second, { most: 3 }),
   ];
+}
+
+/**
+ * `npm start` in a fresh clone of what is committed, with the packages that npm has at hand: it
+ * installs, builds, migrates, loads the demo and starts.
+ */
+export async function cloneBench(): Promise<Finding[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'town-crier-clone-'));
+  try {
+    const clone = join(folder, 'town-crier');
+    execFileSync('git', ['clone', '--quiet', '--no-local', root, clone]);
+    const port = await freePort();
+    const settings = { PORT: String(port), DATA_DIR: join(clone, 'data'), LOG_LEVEL: 'warn' };
+    const began = performance.now();
+    const program = run(join(clone, 'app/commands/bootstrap.js'), ['start'], settings);
+    const broken = program.ended.then((end) => {
+      throw new Error(`npm start ended with ${end} in a fresh clone:\n${program.output()}`);
+    });
+    try {
+      const ready = until(`http://localhost:${port}`, '/readyz', began, 600_000);
+      const took = await Promise.race([ready, broken]);
+      const about = { bench: 'clone', work: 'npm start to ready, fresh clone', unit: 's' };
+      return [plain(about, [took / 1000], { most: 150 })];
+    } finally {
+      broken.catch(() => {});
+      await stopped(program);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
