@@ -13,7 +13,11 @@ export type Api = {
     body?: unknown,
     headers?: Record<string, string>,
   ) => Promise<JsonAnswer<T>>;
-  patch: <T = Body>(path: string, body: unknown) => Promise<JsonAnswer<T>>;
+  patch: <T = Body>(
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<JsonAnswer<T>>;
 };
 
 export function apiAt(origin: string, key: string): Api {
@@ -39,6 +43,6 @@ export function apiAt(origin: string, key: string): Api {
     key,
     get: (path) => call('GET', path),
     post: (path, body, headers) => call('POST', path, body ?? {}, headers),
-    patch: (path, body) => call('PATCH', path, body),
+    patch: (path, body, headers) => call('PATCH', path, body, headers),
   };
 }
