@@ -9,6 +9,7 @@ const kinds = Object.keys(samples) as MailKind[];
 const withoutRsvp: readonly MailKind[] = [
   'sign-in',
   'public-change',
+  'chain-head',
   'verification',
   'verification-required',
   'own-rsvp',

@@ -191,6 +191,9 @@ export type PublicChange = Common &
 /** To admins: everyone must verify their address now. */
 export type VerificationRequired = Common & { at: string; overviewUrl: string };
 
+/** To records officers: the head of the audit log, in groups, and by which fact. */
+export type ChainHead = Common & { fact: number; at: string; hash: string; compareUrl: string };
+
 /** Every mail there is, by its kind. */
 export interface Mails {
   'rsvp-confirmed': RsvpConfirmed;
@@ -215,6 +218,7 @@ export interface Mails {
   'alert-news': AlertNews;
   'sign-in': SignIn;
   'public-change': PublicChange;
+  'chain-head': ChainHead;
 }
 
 export type MailKind = keyof Mails;

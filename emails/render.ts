@@ -1,6 +1,7 @@
 import { alertAsked } from './alert-asked.ts';
 import { alertNews } from './alert-news.ts';
 import { cancelled } from './cancelled.ts';
+import { chainHead } from './chain-head.ts';
 import { confirmAnswer } from './confirm-answer.ts';
 import type { Contents } from './contents.ts';
 import { corrected } from './corrected.ts';
@@ -48,6 +49,7 @@ const written: { [Kind in MailKind]: (props: Mails[Kind]) => Contents } = {
   'alert-news': alertNews,
   'sign-in': signIn,
   'public-change': publicChange,
+  'chain-head': chainHead,
 };
 
 /** Turns a kind of mail and what it is told into what is sent. Pure: the same in, the same out. */

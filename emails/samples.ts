@@ -268,5 +268,12 @@ export function samplesIn(language: Language): Mails {
       reason: storm,
       historyUrl: `${site}/staff/meetings/sample/history`,
     },
+    'chain-head': {
+      ...staff,
+      fact: 4807,
+      at,
+      hash: '3f5c0a91 7be2d864 19ac03f7 5d80e2b6 c4471e9a 02f86d35 b1907ce8 64da2f13',
+      compareUrl: `${site}/staff/audit?check=chain&head=3f5c0a91`,
+    },
   };
 }

@@ -67,7 +67,13 @@ export default function StaffHome() {
       <StaffPage person={person}>
         <PageHeading title={words.title} />
         <Alert kind="info">
-          <p>{words.noRole}</p>
+          {may(person.role, 'read-audit') ? (
+            <p>
+              {words.auditOnly} <a href={staffLinks.audit()}>{words.auditOpen}</a>
+            </p>
+          ) : (
+            <p>{words.noRole}</p>
+          )}
         </Alert>
       </StaffPage>
     );

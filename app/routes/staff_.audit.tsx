@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { factsForStaff } from '#app/domain/audit/queries.server.ts';
 import { verifyFacts } from '#app/domain/audit/verify.server.ts';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
+import { may } from '#app/domain/staff/rules.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { SelectField } from '#app/ui/choice-fields.tsx';
@@ -31,18 +32,28 @@ export async function loader(args: LoaderFunctionArgs) {
   const area = Object.keys(en.staffRecords.audit.areas).find((it) => it === query.get('area'));
   const meeting = about?.meeting.id;
   const before = Number(query.get('before')) || undefined;
+  const kept = plainHash(query.get('head') ?? '');
   return {
     person,
     zone: about?.meeting.zone ?? officeZone(args.context),
     title: about?.meeting.title,
     filters: { area, meeting },
-    chain: query.has('check') ? verifyFacts(db) : undefined,
+    chain: query.has('check') ? verifyFacts(db, kept) : undefined,
+    kept,
+    isPlanner: may(person.role, 'read-schedule'),
     ...factsForStaff(db, { meetingId: meeting, area, before, limit: 50 }),
   };
 }
 
+/** A head as it was mailed, where it is one. */
+function plainHash(text: string): string | undefined {
+  const hash = text.replace(/\s/g, '').toLowerCase();
+  return /^[0-9a-f]{64}$/.test(hash) ? hash : undefined;
+}
+
 export default function Audit() {
-  const { person, zone, title, filters, chain, facts, older } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { person, zone, title, filters, chain, kept, facts, older } = shown;
   const words = useWords();
   const say = words.staffRecords.audit;
   const areas = Object.entries(say.areas).map(([value, label]) => ({ value, label }));
@@ -65,7 +76,13 @@ export default function Audit() {
       {chain && chain.brokenAt === undefined ? (
         <Alert kind="success">
           <p>{say.whole(chain.count)}</p>
-          <p className="tc-breaks">{say.head(chain.head)}</p>
+          {kept === undefined ? <p className="tc-breaks">{say.head(chain.head)}</p> : null}
+          {chain.keptAt === undefined ? null : <p>{say.through(chain.keptAt)}</p>}
+        </Alert>
+      ) : null}
+      {chain && kept !== undefined && chain.keptAt === undefined ? (
+        <Alert kind="error">
+          <p className="tc-breaks">{say.notThrough(kept)}</p>
         </Alert>
       ) : null}
       <FilterBar
@@ -87,7 +104,12 @@ export default function Audit() {
         <EmptyState heading={say.none} />
       ) : (
         <Panel>
-          <HistoryList facts={facts} zone={zone} withMeeting={filters.meeting === undefined} />
+          <HistoryList
+            facts={facts}
+            zone={zone}
+            withMeeting={filters.meeting === undefined}
+            isLinked={shown.isPlanner}
+          />
         </Panel>
       )}
       <Pagination

@@ -9,11 +9,14 @@ export function HistoryList({
   facts,
   zone,
   withMeeting,
+  isLinked = true,
 }: {
   facts: readonly ReadFact[];
   /** Whose clock tells when it happened. */
   zone: string;
   withMeeting?: boolean;
+  /** Left off for whoever may not open the meetings. */
+  isLinked?: boolean;
 }) {
   const words = useWords();
   return (
@@ -25,7 +28,11 @@ export function HistoryList({
             {withMeeting && fact.meetingId && fact.meetingTitle ? (
               <>
                 {': '}
-                <a href={staffLinks.meeting(fact.meetingId)}>{fact.meetingTitle}</a>
+                {isLinked ? (
+                  <a href={staffLinks.meeting(fact.meetingId)}>{fact.meetingTitle}</a>
+                ) : (
+                  fact.meetingTitle
+                )}
               </>
             ) : null}
             {'. '}

@@ -236,6 +236,10 @@ export const messagesOf = (meetingId: string) =>
 export const auditOf = (meetingId: string) =>
   `${staffLinks.audit()}?${new URLSearchParams({ meeting: meetingId })}`;
 
+/** Checks the audit log, and whether it leads through a head that was kept. */
+export const auditThrough = (head: string) =>
+  `${staffLinks.audit()}?${new URLSearchParams({ check: 'chain', head })}`;
+
 /** The calendar that follows what these filters find: of one county or topic alone, else of the state. */
 export function calendarOf({ county, topic }: NewsFilters): string {
   if (county !== undefined && topic === undefined) return links.countyFeed(county);

@@ -1,7 +1,7 @@
 import { unsubscribeToken } from '#app/domain/alerts/unsubscribe.server.ts';
 import type { NoticeLinks } from '#app/domain/notices/types.ts';
 import { linkToken } from '#app/platform/tokens.ts';
-import { absolute, links, staffLinks } from '#app/web/links.ts';
+import { absolute, auditThrough, links, staffLinks } from '#app/web/links.ts';
 
 /** The addresses that mail carries: from PUBLIC_ORIGIN, with a token where they open something. */
 export function noticeLinks(origin: string, key: string): NoticeLinks {
@@ -33,6 +33,7 @@ export function noticeLinks(origin: string, key: string): NoticeLinks {
     verificationNotMe: (id) => at(links.rsvpVerificationNotMe(verification(id))),
     overview: () => at(staffLinks.home()),
     receivedMail: () => at(staffLinks.receivedMail()),
+    auditThrough: (head) => at(auditThrough(head)),
   };
 }
 

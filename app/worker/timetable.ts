@@ -1,6 +1,7 @@
 import { purgeStrangers, purgeUnconfirmed } from '#app/domain/alerts/purge.server.ts';
 import { markHeldMeetings } from '#app/domain/meetings/mark-held.server.ts';
 import { tellAlertNews } from '#app/domain/notices/alert-news.server.ts';
+import { mailChainHead } from '#app/domain/notices/chain-head.server.ts';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
 import { rememberedTimes, remind } from '#app/domain/notices/reminders.server.ts';
 import { beat, joinWorkers, recoverHeld } from '#app/domain/outbox/lease.server.ts';
@@ -103,6 +104,12 @@ export function timetable(): Routine[] {
       every: 60 * second,
       what: 'Writes, once in the morning, what is new to those who asked to hear of meetings.',
       run: (worker) => tellAlertNews(contextOf(worker), fairTurns(worker.stop)),
+    },
+    {
+      name: 'chain-head',
+      every: 60 * second,
+      what: 'Writes, once in the morning, where the audit log stands to the records officers.',
+      run: (worker) => mailChainHead(contextOf(worker)),
     },
     {
       name: 'send',

@@ -23,12 +23,13 @@ import { test as base, expect } from '../support/test.ts';
  *   link      whoever holds a link that was mailed; with a made-up one nothing is there
  *   signed    anyone on the staff
  *   planner   admins and coordinators; for other roles nothing is there
+ *   auditor   those, and records officers
  *   admin     admins alone
  *   key       a key of an admin or coordinator; 401 without one
  *   nothing   is not there for anyone
  *   -         the route has no such door
  */
-type Who = 'open' | 'link' | 'signed' | 'planner' | 'admin' | 'key' | 'nothing' | '-';
+type Who = 'open' | 'link' | 'signed' | 'planner' | 'auditor' | 'admin' | 'key' | 'nothing' | '-';
 
 const planned = (paths: string): [string, Who, Who][] =>
   paths.split(' ').map((path) => [`staff_.${path}`, 'planner', 'planner']);
@@ -84,7 +85,8 @@ const rows: [route: string, opens: Who, acts: Who][] = [
   ),
 
   ['staff', 'signed', '-'],
-  ...read('planner', 'staff_.audit staff_.calendar staff_.meetings staff_.meetings_.$id'),
+  ...read('auditor', 'staff_.audit'),
+  ...read('planner', 'staff_.calendar staff_.meetings staff_.meetings_.$id'),
   ...read('planner', 'staff_.messages staff_.messages_.$id staff_.messages_.$id_.html'),
   ...read('planner', 'staff_.officials staff_.venues staff_.meetings_.$id_.delivery'),
   ...read('planner', 'staff_.mail'),
@@ -115,6 +117,7 @@ const madeUp = 'aeaaaancglbxkac5masnydzqfdrwi2usiarvajdc3tgtz44gotuezek6';
 const mayDo: Partial<Record<Who, readonly Role[]>> = {
   signed: roles,
   planner: ['admin', 'coordinator'],
+  auditor: ['admin', 'coordinator', 'records'],
   admin: ['admin'],
   key: ['admin', 'coordinator'],
 };

@@ -64,6 +64,13 @@ test('the chain of facts is verified, and a break is found', async () => {
     out: expect.stringMatching(/^1 facts, unbroken\. Head: [0-9a-f]{64}\n$/),
     err: '',
   });
+  const head = whole.out.trim().slice(-64);
+  const through = (kept: string) => answer(['audit', 'verify', '--head', kept], office.env);
+  const inGroups = head.replace(/.{8}/g, '$& ').toUpperCase();
+  expect((await through(inGroups)).out[0]).toContain('leads through the head named, fact 1.');
+  const other = await through('f'.repeat(64));
+  expect(other).toMatchObject({ exit: 1, out: [] });
+  expect(other.err[0]).toContain('does not lead through the head');
   const writing = new BetterSqlite3(office.file);
   writing.exec('drop trigger facts_refuse_update');
   writing.exec(`update facts set actor = 'staff:someone-else'`);
@@ -153,6 +160,7 @@ describe('wrong usage', () => {
     [['key', 'create', '--role', 'admin']],
     [['key', 'create', '--name', 'x', '--role', 'admin', '--colour', 'red']],
     [['audit', 'verify', 'please']],
+    [['audit', 'verify', '--head', 'short']],
     [['backup']],
     [['restore', 'one', 'two']],
     [['worker']],

@@ -61,6 +61,15 @@ const lastFact = prepared((db) =>
 /** The newest fact. While it stays the same, no act has changed anything. */
 export const lastFactId = (db: Handle): number => lastFact(db).get()?.id ?? 0;
 
+/** The head of the chain: the newest fact with its hash. */
+export const newestFact = (db: Handle) =>
+  db
+    .select({ id: facts.id, at: facts.at, hash: facts.hash })
+    .from(facts)
+    .orderBy(desc(facts.id))
+    .limit(1)
+    .get();
+
 type Row = typeof facts.$inferSelect;
 
 function named(db: Handle, rows: Row[]): ReadFact[] {

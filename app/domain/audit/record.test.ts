@@ -40,6 +40,14 @@ test('the table refuses update, delete and a row out of line', async () => {
   writing.close();
 });
 
+test('a head that was kept is found on the way, and one of another chain is not', async () => {
+  await record('meeting.scheduled');
+  const kept = verifyFacts(db.read).head;
+  await record('meeting.announced');
+  expect(verifyFacts(db.read, kept)).toMatchObject({ count: 2, keptAt: 1 });
+  expect(verifyFacts(db.read, 'f'.repeat(64))).not.toHaveProperty('keptAt');
+});
+
 test('an edit behind the triggers shows in the walk', async () => {
   await record('meeting.scheduled');
   const second = await record('meeting.cancelled');

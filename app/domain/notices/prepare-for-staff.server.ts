@@ -9,7 +9,7 @@ import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import { apiKeys, facts, staff } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
-import type { Common, PublicChange } from '#emails/props.ts';
+import type { ChainHead, Common, PublicChange } from '#emails/props.ts';
 import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { meetingForMail, reasonOf } from './meeting-for-mail.server.ts';
 import { meetingProps } from './meeting-props.ts';
@@ -18,7 +18,7 @@ import { wasBefore } from './was-before.server.ts';
 
 type Person = typeof staff.$inferSelect;
 
-/** A mail to staff: their own sign-in link, or a change that the public can read. */
+/** A mail to staff: their own sign-in link, a change that the public can read, the head of the log. */
 export async function prepareForStaff(
   ctx: Context,
   message: MessageRow,
@@ -57,6 +57,8 @@ export async function prepareForStaff(
     });
     const overviewUrl = settings.links.overview();
     rendered = renderedOnce('verification-required', { ...common, at, overviewUrl });
+  } else if (message.kind === 'chain-head') {
+    rendered = renderedOnce('chain-head', headProps(common, message, office, settings));
   } else {
     throw new Error(`no mail is of kind ${message.kind}`);
   }
@@ -93,6 +95,24 @@ function changeProps(
     by: actorName(db, fact.actor, words.notices.by),
     at: whenText(fact.at, { zone, words }),
     historyUrl: links.history(meetingId),
+  };
+}
+
+/** The head in groups of eight, so that a person can compare it with a printed one. */
+function headProps(
+  common: Common,
+  { props }: MessageRow,
+  office: { zone: string },
+  { links }: NoticeSettings,
+): ChainHead {
+  const words = mailWordsIn(common.language);
+  const hash = String(props.hash);
+  return {
+    ...common,
+    fact: Number(props.fact),
+    at: whenText(Number(props.at), { zone: office.zone, words }),
+    hash: hash.replace(/.{8}(?=.)/g, '$& '),
+    compareUrl: links.auditThrough(hash),
   };
 }
 

@@ -42,6 +42,7 @@ export const testSettings: NoticeSettings = {
     verificationNotMe: (id) => `https://sos.example.gov/rsvps/secret${id}/verification/not-me`,
     overview: () => 'https://sos.example.gov/staff',
     receivedMail: () => 'https://sos.example.gov/staff/mail',
+    auditThrough: (head) => `https://sos.example.gov/staff/audit?check=chain&head=${head}`,
   },
   memory: noticeMemory(),
   unsubscribeAddress: (id, list) => `unsub+${list}-${id}@sos.example.gov`,

@@ -31,6 +31,8 @@ export interface NoticeLinks {
   verificationNotMe(unverifiedId: string): string;
   overview(): string;
   receivedMail(): string;
+  /** Says whether the audit log leads through this head. */
+  auditThrough(head: string): string;
 }
 
 /** What rendering needs beyond the database. */

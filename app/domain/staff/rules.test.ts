@@ -24,7 +24,7 @@ test('what each role may do', () => {
     approver: [],
     liaison: [],
     door: [],
-    records: [],
+    records: ['read-audit'],
   });
 });
 

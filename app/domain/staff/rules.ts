@@ -40,7 +40,7 @@ const allowed: Record<Role, readonly Verb[]> = {
   approver: [],
   liaison: [],
   door: [],
-  records: [],
+  records: ['read-audit'],
 };
 
 /** May someone with this role do this? */

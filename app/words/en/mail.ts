@@ -227,4 +227,18 @@ export const mail = {
         : `The same change shows on ${count} other meetings.`,
     wrong: 'If this should not have happened, look at it now and tell an admin.',
   },
+  chainHead: {
+    status: 'Audit log',
+    subject: (fact: number) => `Head of the audit log: fact ${fact}`,
+    preview: 'Keep this mail: it shows later whether the log was rewritten.',
+    heading: 'The head of the audit log',
+    lead: 'Each fact of the audit log is bound to all before it. This is where the log stands today.',
+    fact: 'Newest fact',
+    at: 'Recorded',
+    head: 'Head',
+    keep: 'Keep this mail outside the program. Whoever could change the database could write the whole log anew, and only a head that was kept elsewhere would show it.',
+    compare:
+      'At any later time the button says whether the log still leads through this head. So does “npm run admin -- audit verify --head” with the head in quotation marks, on the machine itself.',
+    button: 'Compare with the log',
+  },
 };

@@ -42,6 +42,8 @@ export const staffMeetings = {
     messagesWaiting: (count: number) =>
       count === 1 ? '1 message waits to be sent.' : `${count} messages wait to be sent.`,
     allMeetings: 'All meetings',
+    auditOnly: 'Your role reads the audit log.',
+    auditOpen: 'Open it',
     noRole:
       'Your role has no pages yet. Ask an admin for another role if you need to plan meetings.',
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),

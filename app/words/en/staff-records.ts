@@ -22,6 +22,7 @@ export const staffRecords = {
     verification: 'Address to be verified',
     'verification-required': 'Many RSVPs, to admins',
     'public-change': 'Public change, to staff',
+    'chain-head': 'Head of the audit log',
     'sign-in': 'Sign-in link',
   } as Readonly<Record<string, string>>,
   messages: {
@@ -87,7 +88,10 @@ export const staffRecords = {
     whole: (count: number) =>
       `The chain is whole: ${count} facts, each bound to the one before it.`,
     head: (hash: string) =>
-      `Its head is ${hash}. Compare it with the one mailed to the records officer.`,
+      `Its head is ${hash}. Each morning it is mailed to the records officers, with a link that says whether the chain still leads through it.`,
+    through: (fact: number) => `It leads through the head that was kept, at fact ${fact}.`,
+    notThrough: (hash: string) =>
+      `The chain does not lead through the head that was kept, ${hash}: facts before it are not what they were. Tell the records officer now.`,
     broken: (id: number) =>
       `The chain is broken at fact ${id}: it, or the one before it, was changed outside the program. Tell the records officer now.`,
     area: 'About',

@@ -230,4 +230,18 @@ export const mail: Words['mail'] = {
     wrong:
       'Si esto no debió ocurrir, revíselo ahora y avise a una persona con permisos de administración.',
   },
+  chainHead: {
+    status: 'Registro de auditoría',
+    subject: (fact) => `Cabeza del registro de auditoría: hecho ${fact}`,
+    preview: 'Guarde este correo: muestra más adelante si el registro fue reescrito.',
+    heading: 'La cabeza del registro de auditoría',
+    lead: 'Cada hecho del registro de auditoría está ligado a todos los anteriores. Así está el registro hoy.',
+    fact: 'Hecho más reciente',
+    at: 'Registrado',
+    head: 'Cabeza',
+    keep: 'Guarde este correo fuera del programa. Quien pudiera cambiar la base de datos podría escribir de nuevo todo el registro, y solo una cabeza guardada en otro lugar lo mostraría.',
+    compare:
+      'En cualquier momento posterior, el botón dice si el registro todavía pasa por esta cabeza. También lo dice «npm run admin -- audit verify --head» con la cabeza entre comillas, en la propia máquina.',
+    button: 'Comparar con el registro',
+  },
 };
