@@ -101,34 +101,3 @@ test('the page and the API find the same by words, access, language and distance
   expect(plainText(page.text)).toContain(by.narrowed(`with “${plain}”; in Spanish`));
   expect(plainText(page.text)).toContain(by.near('38606', 'Batesville'));
 });
-
-test('an Idempotency-Key that cannot be kept whole is refused', async ({ town }) => {
-  const body = { title: 'x' };
-  for (const key of ['x'.repeat(201), 'a b']) {
-    const answer = await town.api.post<Problem>(apiLinks.meetings(), body, {
-      'idempotency-key': key,
-    });
-    expect(answer.status).toBe(400);
-    expect(answer.body.type).toBe('urn:town-crier:problem:wrong-idempotency-key');
-  }
-});
-
-test('a change with a key of its own is made once, however often it is sent', async ({ town }) => {
-  const { id } = await announced(town.api);
-  const patch = (localStart: string) =>
-    town.api.patch<{ revision: number; sequence: number }>(
-      apiLinks.meeting(id),
-      { localStart, reason: 'The court sits.' },
-      headers,
-    );
-  const headers = { 'idempotency-key': someone('key') };
-  const first = await patch('2027-01-22T10:00');
-  expect(first.status).toBe(200);
-  const again = await patch('2027-01-22T10:00');
-  expect([again.status, again.body]).toEqual([200, first.body]);
-  const other = await patch('2027-01-23T10:00');
-  expect([other.status, other.body]).toMatchObject([
-    422,
-    { type: 'urn:town-crier:problem:key-reused' },
-  ]);
-});

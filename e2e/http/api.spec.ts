@@ -192,23 +192,6 @@ test('announcing names every unmet condition, and takes reasons for those that c
   expect(factsOf(town.databaseFile, id)).toEqual(['meeting.scheduled']);
 });
 
-test('a write with a key of its own is done once, however often it is sent', async ({ town }) => {
-  const meeting = await announced(town.api);
-  const party = { name: 'Ann Lee', email: someone(), partySize: 2 };
-  const headers = { 'idempotency-key': someone('key') };
-  const path = apiLinks.rsvps(meeting.id);
-  const first = await town.api.post<Rsvp>(path, party, headers);
-  expect(first.status).toBe(201);
-  expect(first.body.manageUrl).toContain(`${town.origin}/rsvps/`);
-  const again = await town.api.post<Rsvp>(path, party, headers);
-  expect([again.status, again.body]).toEqual([201, first.body]);
-  const other = await town.api.post<Problem>(path, { ...party, partySize: 3 }, headers);
-  expect([other.status, other.body.type]).toEqual([422, problem('key-reused')]);
-  expect(factsOf(town.databaseFile, meeting.id).filter((kind) => /^rsvp/.test(kind))).toEqual([
-    'rsvp.seated',
-  ]);
-});
-
 test('a repeated RSVP answers with the place and no link, and changes nothing', async ({
   town,
 }) => {
