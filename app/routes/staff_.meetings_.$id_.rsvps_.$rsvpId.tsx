@@ -179,7 +179,9 @@ export default function OneRsvp() {
           danger
           back={staffLinks.rsvps(meeting.id)}
         >
-          <p>{desk.withdrawWhat}</p>
+          <p>
+            {desk.withdrawWhat} {attendee.email ? desk.withdrawTold : desk.withdrawUntold}
+          </p>
         </ConfirmBox>
       )}
     </StaffPage>

@@ -125,7 +125,9 @@ export const staffDesk = {
   changeTitle: 'Change the RSVP',
   change: 'Save the change',
   withdrawTitle: 'Withdraw the RSVP',
-  withdrawWhat: 'Its seats go to those who wait. The person hears of it by mail.',
+  withdrawWhat: 'Its seats go to those who wait.',
+  withdrawTold: 'The person hears of it by mail.',
+  withdrawUntold: 'There is no email address: tell the person.',
   withdraw: 'Withdraw the RSVP',
   comeBackHint: 'A party that comes back takes a new place, behind those who wait.',
 };
