@@ -180,7 +180,8 @@ export default function OneRsvp() {
           back={staffLinks.rsvps(meeting.id)}
         >
           <p>
-            {desk.withdrawWhat} {attendee.email ? desk.withdrawTold : desk.withdrawUntold}
+            {desk.withdrawWhat} {attendee.email ? desk.withdrawTold : null}
+            {attendee.email || attendee.erasedAt ? null : desk.withdrawUntold}
           </p>
         </ConfirmBox>
       )}
