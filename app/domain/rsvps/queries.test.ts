@@ -63,7 +63,7 @@ test('a change reaches those with a place and an address; who gave none is to be
   expect(await reach()).toEqual({ byMail: 0, withoutAddress: 0 });
   await room.respond(6, 'ada');
   await room.respond(2, 'ben');
-  await accepted(room.staff, { ...partyOf(id, 1, 'cal'), email: undefined, source: 'desk' });
+  await accepted(room.staff, { ...partyOf(id, 1, 'cal'), email: undefined, source: 'phone' });
   await room.respond(6, 'dee');
   expect(await reach()).toEqual({ byMail: 3, withoutAddress: 1 });
   await withdraw(room.ctx, await room.respond(1, 'eve'));
