@@ -104,7 +104,10 @@ export default function MailPage() {
             hideCaption
             columns={[
               { heading: words.headerName, cell: ({ name }) => name, rowHeader: true },
-              { heading: words.headerValue, cell: ({ value }) => value },
+              {
+                heading: words.headerValue,
+                cell: ({ value }) => <code className="tc-code">{value}</code>,
+              },
             ]}
             rows={mail.headers.map(([name, value], at) => ({ name, value, at }))}
             rowKey={({ at }) => at}

@@ -155,7 +155,7 @@ function MeetingLinks({ meetings, none }: { meetings: readonly Linked[]; none: s
         <li key={meeting.id}>
           <StatusTag status={meeting.state} />{' '}
           <a href={staffLinks.meeting(meeting.id)}>{meeting.title}</a>{' '}
-          <span className="tc-muted">
+          <span className="tc-muted tc-own-line">
             {meeting.startsAt === null
               ? null
               : whenText(meeting.startsAt, { zone: meeting.zone, words }, 'short')}

@@ -5,6 +5,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Numbers stand right-aligned, in digits of one width. */
   numeric?: boolean;
+  /** On a wide screen it stands on one line: a date with its time. */
+  steady?: boolean;
   /** The column that names the row: a screen reader says it with every cell. */
   rowHeader?: boolean;
 };
@@ -37,7 +39,8 @@ export function DataTable<Row>({
   rows,
   rowKey,
 }: DataTableProps<Row>) {
-  const numeric = (column: Column<Row>) => (column.numeric ? 'tc-numeric' : undefined);
+  const look = ({ numeric, steady }: Column<Row>) =>
+    numeric ? 'tc-numeric' : steady ? 'tc-steady' : undefined;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="tc-table-region" aria-labelledby={`${id}-caption`} tabIndex={0}>
@@ -48,7 +51,7 @@ export function DataTable<Row>({
         <thead {...as.group}>
           <tr {...as.row}>
             {columns.map((column) => (
-              <th key={column.heading} scope="col" className={numeric(column)} {...as.heading}>
+              <th key={column.heading} scope="col" className={look(column)} {...as.heading}>
                 {column.heading}
               </th>
             ))}
@@ -65,7 +68,7 @@ export function DataTable<Row>({
                 ) : (
                   <td
                     key={column.heading}
-                    className={numeric(column)}
+                    className={look(column)}
                     data-heading={column.heading}
                     {...as.cell}
                   >

@@ -133,7 +133,7 @@ export const staffRecords = {
       approver: 'No pages yet',
       liaison: 'One or more counties; no pages yet',
       door: 'No pages yet',
-      records: 'No pages yet',
+      records: 'Reads the audit log, and gets its head by mail each morning',
     },
     counties: 'Counties of a liaison',
     countiesHint: 'Their slugs, separated by commas: “desoto, hinds”. Only for a liaison.',
