@@ -57,7 +57,7 @@ export function MeetingTable({
           rowHeader: true,
           cell: ({ meeting }) => <a href={staffLinks.meeting(meeting.id)}>{meeting.title}</a>,
         },
-        { heading: list.when, cell: ({ meeting }) => <When meeting={meeting} />, steady: true },
+        { heading: list.when, cell: ({ meeting }) => <When meeting={meeting} />, steady: !without },
         ...(without === 'where' ? [] : [where]),
         ...(without === 'state' ? [] : [state]),
         {
