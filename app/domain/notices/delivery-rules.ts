@@ -51,7 +51,7 @@ export interface Standing {
 
 export interface Holding {
   state: DeliveryState;
-  /** The newest revision that a mail server took for this person; undefined: none. */
+  /** The newest revision that a mail server took for this person, or that says no other; undefined: none. */
   revision: number | undefined;
   /** The mail that says why: the newest that was to bring them up to date. */
   newest: Told | undefined;
@@ -94,10 +94,11 @@ export function holdingOf(holder: Holder, told: readonly Told[], meeting: Standi
   const news = told.filter(({ kind, state }) => isNews(kind) && state !== 'superseded');
   const newest = news.at(-1);
   const holding = (state: DeliveryState): Holding => ({ state, revision, newest });
-  const isCurrentNow =
-    isCurrent(holder, { taken, wasInvited: told.some(mayBeInvited) }, meeting) ||
-    isBack(holder, { taken, revision, newest }, meeting);
-  if (isCurrentNow) return holding('current');
+  const current = isCurrent(holder, { taken, wasInvited: told.some(mayBeInvited) }, meeting);
+  if (current) return holding('current');
+  if (isBack(holder, { taken, revision, newest }, meeting)) {
+    return { ...holding('current'), revision: meeting.toldRevision };
+  }
   if (holder.email === null) return holding('no-address');
   const unsent = meeting.isNoticing ? 'waiting' : 'unsent';
   if (!newest) return holding(unsent);
