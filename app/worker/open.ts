@@ -4,6 +4,7 @@ import { noticeMemory } from '#app/domain/notices/types.ts';
 import { joinWorkers, leaveWorkers } from '#app/domain/outbox/lease.server.ts';
 import type { Clock } from '#app/platform/clock.ts';
 import { type Log, saysHeld } from '#app/platform/log.ts';
+import { domainOf } from '#app/platform/mail/address.ts';
 import { bounceAddress, unsubscribeAddress } from '#app/platform/mail/bounce-address.ts';
 import { openMailboxPort } from '#app/platform/mail/mailbox-port.ts';
 import { openTransport } from '#app/platform/mail/transport.ts';
@@ -70,7 +71,7 @@ export async function openWorker(given: {
 }): Promise<{ worker: Worker; close(): Promise<void> }> {
   const { settings, relay, db, clock, log, stop } = given;
   const { mailFrom, secretKey, publicOrigin, dkim } = settings;
-  const domain = mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1);
+  const domain = domainOf(mailFrom.address);
   const transport = openTransport({
     ...relay,
     connections,

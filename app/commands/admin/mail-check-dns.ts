@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { domainOf } from '#app/platform/mail/address.ts';
 import { networkTest } from '#app/platform/networks.ts';
 import type { StatedSettings } from '#app/platform/settings.ts';
 import type { Command } from './command.ts';
@@ -36,7 +37,7 @@ export function mailCheckDns(lookup: () => Lookup = systemLookup): Command {
       const strange = named.find((address) => isIP(address) === 0);
       if (strange !== undefined) return { misused: `--ip takes an address, not "${strange}".` };
       const { address: from } = settings.mailFrom;
-      const domain = from.slice(from.lastIndexOf('@') + 1).toLowerCase();
+      const domain = domainOf(from).toLowerCase();
       if (/(?:^|\.)(?:localhost|invalid|test|local)$/.test(domain)) {
         return {
           refused: `Mail is from ${from}, which no one else can reach. Set MAIL_FROM to the mailbox that people answer to.`,

@@ -4,6 +4,7 @@ import { htmlValuesOf, type SecretLinks, valuesOf } from '#app/domain/outbox/pla
 import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { SentContent } from '#app/domain/outbox/types.ts';
 import { filledText, patternOf } from '#app/platform/fill.ts';
+import { domainOf } from '#app/platform/mail/address.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { isLanguage, type Language } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
@@ -30,8 +31,6 @@ export function officeOf(
 
 /** A language that is not spoken here is answered in English. */
 export const languageOf = (text: string): Language => (isLanguage(text) ? text : 'en');
-
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** A kind of mail as it is kept, rendered once for all who are told the same. */
 export function renderedOnce<Kind extends MailKind>(kind: Kind, props: Mails[Kind]): Rendered {

@@ -1,5 +1,5 @@
 import type { BulkList } from '#app/domain/alerts/unsubscribe.server.ts';
-import { domainOf } from './common.server.ts';
+import { domainOf } from '#app/platform/mail/address.ts';
 import type { NoticeSettings } from './types.ts';
 
 /**

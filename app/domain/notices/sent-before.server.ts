@@ -1,10 +1,10 @@
 import { and, asc, eq, gte, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { messageIdOf } from '#app/domain/outbox/rules.ts';
+import { domainOf } from '#app/platform/mail/address.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { messages, replies } from '#db/schema/index.ts';
-import { domainOf } from './common.server.ts';
 import type { CitizenMail } from './kinds.ts';
 import type { CitizenMessage } from './prepare-for-citizen.server.ts';
 import type { NoticeSettings } from './types.ts';

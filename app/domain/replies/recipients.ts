@@ -2,6 +2,7 @@ import {
   readUnsubscribeToken,
   type Unsubscription,
 } from '#app/domain/alerts/unsubscribe.server.ts';
+import { addressParts } from '#app/platform/mail/address.ts';
 import { bouncedId } from '#app/platform/mail/bounce-address.ts';
 import type { Inbound } from './types.ts';
 
@@ -12,11 +13,6 @@ export type Recipient =
   | { kind: 'bounce'; messageId: string }
   | ({ kind: 'unsubscribe' } & Unsubscription);
 
-const inTwo = (address: string): [local: string, domain: string] => {
-  const at = address.lastIndexOf('@');
-  return [address.slice(0, Math.max(at, 0)), address.slice(at + 1)];
-};
-
 /**
  * Whose mail it is, or undefined when nobody here has that address: then it is refused while its
  * sender is still there to hear it, and no bounce goes to a stranger.
@@ -25,8 +21,8 @@ export function recipientOf(
   address: string,
   { organizer, secretKey }: Pick<Inbound, 'organizer' | 'secretKey'>,
 ): Recipient | undefined {
-  const [local, domain] = inTwo(address.toLowerCase());
-  const [ownLocal, ownDomain] = inTwo(organizer.toLowerCase());
+  const [local, domain] = addressParts(address.toLowerCase());
+  const [ownLocal, ownDomain] = addressParts(organizer.toLowerCase());
   if (domain !== ownDomain) return undefined;
   if (local === ownLocal) return { kind: 'organizer' };
   const messageId = bouncedId(secretKey, address);

@@ -1,11 +1,7 @@
 import type { Rsvp } from '#app/domain/rsvps/types.ts';
+import { addressParts } from '#app/platform/mail/address.ts';
 import type { Authenticity } from '#app/platform/mail/authentic.ts';
 import type { Trust } from './types.ts';
-
-const parts = (address: string): [local: string, domain: string] => {
-  const at = address.lastIndexOf('@');
-  return [address.slice(0, at), address.slice(at + 1)];
-};
 
 const oneProvider: Readonly<Record<string, string>> = { 'googlemail.com': 'gmail.com' };
 
@@ -15,7 +11,7 @@ const oneProvider: Readonly<Record<string, string>> = { 'googlemail.com': 'gmail
  */
 export function isLikelySameMailbox(one: string, other: string): boolean {
   const plain = (address: string) => {
-    const [local, domain] = parts(address.toLowerCase());
+    const [local, domain] = addressParts(address.toLowerCase());
     return `${local.replace(/\+.*$/, '')}@${oneProvider[domain] ?? domain}`;
   };
   return plain(one) === plain(other);

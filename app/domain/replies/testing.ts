@@ -6,6 +6,7 @@ import { noon } from '#app/domain/meetings/testing.ts';
 import { noticed, sendAll } from '#app/domain/notices/testing.ts';
 import { roomWith } from '#app/domain/rsvps/testing.ts';
 import type { Rsvp } from '#app/domain/rsvps/types.ts';
+import { domainOf } from '#app/platform/mail/address.ts';
 import type { Arrival } from '#app/platform/mail/incoming.ts';
 import { resolveIn, signed, type TestDomain } from '#app/platform/mail/testing.ts';
 import { attendees, facts, replies, rsvps } from '#db/schema/index.ts';
@@ -110,7 +111,7 @@ export async function officeWith(capacity: number, domains: readonly TestDomain[
       const from = `${who}@example.invalid`;
       const filling = { uid: rsvpOf(who).uid, from, stampedAt: now, ...given };
       const raw = sampleMail(name, filling);
-      const sender = filling.from.slice(filling.from.lastIndexOf('@') + 1);
+      const sender = domainOf(filling.from);
       const domain = domains.find((each) => each.name === sender);
       return domain ? await signed(raw, domain) : Buffer.from(raw);
     },

@@ -38,6 +38,14 @@ export function parseAddress(text: string): Result<MailAddress, 'address-shape' 
   return done({ address, identity: address.toLowerCase() });
 }
 
+/** What stands before and behind the last @ of a text; without one, all of it is the domain. */
+export function addressParts(text: string): [local: string, domain: string] {
+  const at = text.lastIndexOf('@');
+  return [text.slice(0, Math.max(at, 0)), text.slice(at + 1)];
+}
+
+export const domainOf = (address: string): string => addressParts(address)[1];
+
 /** Is this address in `.invalid` (RFC 2606), where the demo people live and no mail may go? */
 export function isUndeliverable(address: string): boolean {
   return /[@.]invalid\.?$/i.test(address);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readCalendar } from '#app/platform/icalendar/read.ts';
 import { replyText } from '#app/platform/icalendar/reply.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
-import { parseAddress } from './address.ts';
+import { domainOf, parseAddress } from './address.ts';
 
 /** The three buttons that a mail program shows under an invite. */
 export type Pressed = 'ACCEPTED' | 'TENTATIVE' | 'DECLINED';
@@ -40,7 +40,6 @@ export async function answerInvite(given: {
   const reply = replyText(calendar, { participation: pressed, stampedAt: at });
   if (!asked || !reply.ok) return refuse('not-an-invite');
   const { attendee, organizer } = asked;
-  const domain = attendee.slice(attendee.lastIndexOf('@') + 1);
   const messageId = `<${randomUUID()}@${authservId}>`;
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
@@ -53,7 +52,9 @@ export async function answerInvite(given: {
   const title = /^SUMMARY:(.*)$/m.exec(reply.value.replace(/\r\n[ \t]/g, ''))?.[1]?.trim() ?? '';
   try {
     await transport.sendMail({
-      headers: { 'Authentication-Results': `${authservId}; dmarc=pass header.from=${domain}` },
+      headers: {
+        'Authentication-Results': `${authservId}; dmarc=pass header.from=${domainOf(attendee)}`,
+      },
       messageId,
       date: new Date(at),
       from: { name: '', address: attendee },

@@ -1,8 +1,9 @@
 import { Resolver } from 'node:dns/promises';
 import type { AuthenticateResult } from 'mailauth';
 import { done, type Result, refuse } from '#app/platform/result.ts';
+import { domainOf } from './address.ts';
 import type { Arrival, ReadMail } from './incoming.ts';
-import { dmarcOf, domainOf, isSameDomain, relayVerdict } from './relay-verdict.ts';
+import { dmarcOf, isSameDomain, relayVerdict } from './relay-verdict.ts';
 
 /** What is known of a mail's sender. */
 export interface Authenticity {
@@ -87,8 +88,8 @@ function ownVerdict(
     ({ status }) => status.result === 'pass' && !status.underSized,
   );
   const signers = signed.flatMap(({ signingDomain }) => signingDomain?.toLowerCase() ?? []);
-  const isSentBy =
-    spf !== false && spf.status.result === 'pass' && isSameDomain(spf.domain, domainOf(mail));
+  const from = mail.from && domainOf(mail.from);
+  const isSentBy = spf !== false && spf.status.result === 'pass' && isSameDomain(spf.domain, from);
   const aligned = isSentBy || signed.some(({ status }) => status.aligned);
   const result = dmarc === false ? 'fail' : dmarc.status.result;
   if (result === 'pass' || aligned) {

@@ -1,11 +1,9 @@
+import { domainOf } from './address.ts';
 import type { Authenticity } from './authentic.ts';
 import type { ReadMail } from './incoming.ts';
 
 export const dmarcOf = (result: string): Authenticity['dmarc'] =>
   result === 'pass' || result === 'none' ? result : 'fail';
-
-export const domainOf = ({ from }: ReadMail): string | undefined =>
-  from?.slice(from.lastIndexOf('@') + 1);
 
 /** The same domain, or one below the other. */
 export function isSameDomain(one: string | undefined, other: string | undefined): boolean {
@@ -28,7 +26,7 @@ export function relayVerdict(
     return name?.toLowerCase() === authservId.toLowerCase();
   });
   if (own === undefined) return undefined;
-  const from = domainOf(mail);
+  const from = mail.from && domainOf(mail.from);
   const found = withoutComments(own)
     .split(';')
     .slice(1)
@@ -78,7 +76,7 @@ function resultOf(part: string) {
     properties.map((property): [string, string] => {
       const [name = '', value = ''] = property.toLowerCase().split('=');
       const plain = value.replace(/"/g, '');
-      return [name, plain.slice(plain.lastIndexOf('@') + 1)];
+      return [name, domainOf(plain)];
     }),
   );
   return { method: method.split('/')[0], result, domains };
