@@ -3,7 +3,6 @@ import { toldFields } from '#app/domain/meetings/rules.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { placeholders } from '#app/domain/outbox/placeholders.ts';
 import type { MailWords } from '#app/words/en.ts';
-import type { Language } from '#app/words/languages.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import type {
@@ -12,10 +11,9 @@ import type {
   Corrected,
   CorrectedField,
   Mails,
-  Office,
   ToCitizen,
 } from '#emails/props.ts';
-import { languageOf } from './common.server.ts';
+import { commonProps, languageOf, type OfficeOfMail } from './common.server.ts';
 import type { CitizenMail } from './kinds.ts';
 import { reasonOf, speakersForMail } from './meeting-for-mail.server.ts';
 import {
@@ -37,22 +35,18 @@ export function citizenProps(
   of: {
     message: CitizenMessage;
     standing: Standing;
-    office: Office & { stateCode: string };
+    office: OfficeOfMail;
     given: MeetingForMail;
   },
-  { links, takesReplies }: NoticeSettings,
+  settings: NoticeSettings,
 ): Mails[CitizenMail] {
+  const { links, takesReplies } = settings;
   const { message, standing, office, given } = of;
   const { rsvp } = standing;
   const { meeting } = given;
-  const language: Language = languageOf(message.language);
-  const words = mailWordsIn(language);
+  const words = mailWordsIn(languageOf(message.language));
   const common: ToCitizen = {
-    language,
-    office: { name: office.name, address: office.address, email: office.email },
-    name: standing.attendee.name === '' ? undefined : placeholders.name,
-    checkCode: placeholders.checkCode,
-    verifyUrl: links.verify(),
+    ...commonProps(message, office, settings, standing.attendee.name),
     meeting: meetingProps(given, links.meeting(meeting.slug), words, message.createdAt),
     partySize: rsvp.partySize,
     manageUrl: placeholders.manage,

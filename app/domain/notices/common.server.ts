@@ -1,6 +1,11 @@
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { mailText } from '#app/domain/outbox/kept-text.server.ts';
-import { htmlValuesOf, type SecretLinks, valuesOf } from '#app/domain/outbox/placeholders.ts';
+import {
+  htmlValuesOf,
+  placeholders,
+  type SecretLinks,
+  valuesOf,
+} from '#app/domain/outbox/placeholders.ts';
 import { messageIdOf } from '#app/domain/outbox/rules.ts';
 import type { SentContent } from '#app/domain/outbox/types.ts';
 import { filledText, patternOf } from '#app/platform/fill.ts';
@@ -8,16 +13,15 @@ import { domainOf } from '#app/platform/mail/address.ts';
 import type { Letter } from '#app/platform/mail/compose.ts';
 import { isLanguage, type Language } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
-import type { MailKind, Mails, Office } from '#emails/props.ts';
+import type { Common, MailKind, Mails, Office } from '#emails/props.ts';
 import { renderMail } from '#emails/render.ts';
 import { officeRow } from './meeting-for-mail.server.ts';
 import type { NoticeSettings, Prepared, Rendered } from './types.ts';
 
+export type OfficeOfMail = Office & { stateCode: string; zone: string };
+
 /** The office as mail names it; undefined before the state is loaded. */
-export function officeOf(
-  db: Handle,
-  settings: NoticeSettings,
-): (Office & { stateCode: string; zone: string }) | undefined {
+export function officeOf(db: Handle, settings: NoticeSettings): OfficeOfMail | undefined {
   const row = officeRow(db);
   if (!row) return undefined;
   return {
@@ -32,6 +36,22 @@ export function officeOf(
 /** A language that is not spoken here is answered in English. */
 export const languageOf = (text: string): Language => (isLanguage(text) ? text : 'en');
 
+/** What every mail is told. Who has no name here is not greeted by one. */
+export function commonProps(
+  { language }: Pick<MessageRow, 'language'>,
+  { name, address, email }: Office,
+  { links }: Pick<NoticeSettings, 'links'>,
+  toName = '',
+): Common {
+  return {
+    language: languageOf(language),
+    office: { name, address, email },
+    name: toName === '' ? undefined : placeholders.name,
+    checkCode: placeholders.checkCode,
+    verifyUrl: links.verify(),
+  };
+}
+
 /** A kind of mail as it is kept, rendered once for all who are told the same. */
 export function renderedOnce<Kind extends MailKind>(kind: Kind, props: Mails[Kind]): Rendered {
   const { subject, text, html } = renderMail(kind, props);
@@ -43,11 +63,9 @@ export function renderedOnce<Kind extends MailKind>(kind: Kind, props: Mails[Kin
   };
 }
 
-type KeptContent = Pick<SentContent, 'subject' | 'toName' | 'text'>;
-
 /**
- * Makes the letter of a rendered mail, and what is kept of it. What varies by message comes from its
- * row, so a retry is the same.
+ * Makes the letter of a rendered mail without a calendar part, and what is kept of it. What varies by
+ * message comes from its row, so a retry is the same.
  */
 export function letterOf(
   message: MessageRow,
@@ -55,7 +73,7 @@ export function letterOf(
   rendered: Rendered,
   links: SecretLinks,
   settings: NoticeSettings,
-): { envelope: Prepared['envelope']; letter: Letter; content: KeptContent } {
+): { envelope: Prepared['envelope']; letter: Letter; content: SentContent } {
   const { from } = settings;
   const own = { name: toName, checkCode: message.checkCode };
   const all = { ...own, ...links };
@@ -66,7 +84,7 @@ export function letterOf(
   // Without the links: subjects are kept as they are sent.
   const subject = filledText({ pattern: rendered.subject, values: valuesOf(own) });
   return {
-    content: { subject, toName, text: rendered.kept },
+    content: { subject, toName, text: rendered.kept, sequence: null },
     envelope: { from: settings.bounceAddress(message.id), to: message.toAddress },
     letter: {
       messageId: messageIdOf(message.uniqueKey, domainOf(from.address)),

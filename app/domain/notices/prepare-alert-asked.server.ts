@@ -8,7 +8,7 @@ import { placeholders } from '#app/domain/outbox/placeholders.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import { reader } from '#db/write.ts';
-import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
+import { commonProps, languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -26,8 +26,7 @@ export function prepareAlertAsked(
   const office = officeOf(db, settings);
   const { attendeeId } = message;
   if (!office || attendeeId === null || !isFor(db, ctx.now, message)) return undefined;
-  const language = languageOf(message.language);
-  const words = mailWordsIn(language);
+  const words = mailWordsIn(languageOf(message.language));
   const alerts = alertsOf(db, attendeeId);
   if (alerts.length === 0) return undefined;
   const inWords = (isConfirmed: boolean) =>
@@ -35,11 +34,7 @@ export function prepareAlertAsked(
       .filter(({ confirmedAt }) => (confirmedAt !== null) === isConfirmed)
       .map((alert) => wishInWords(alert, words));
   const rendered = renderedOnce('alert-asked', {
-    language,
-    office: { name: office.name, address: office.address, email: office.email },
-    name: undefined,
-    checkCode: placeholders.checkCode,
-    verifyUrl: settings.links.verify(),
+    ...commonProps(message, office, settings),
     waiting: inWords(false),
     standing: inWords(true),
     days: unconfirmedLasts / day,
@@ -52,12 +47,10 @@ export function prepareAlertAsked(
     preferences: settings.links.preferences(attendeeId),
     notMe: settings.links.alertNotMe(attendeeId),
   };
-  const { content, ...letter } = letterOf(message, '', rendered, links, settings);
   const version = (of: Handle) => JSON.stringify(alertsOf(of, attendeeId));
   const asRendered = version(db);
   return {
-    ...letter,
-    content: { ...content, sequence: null },
+    ...letterOf(message, '', rendered, links, settings),
     stillTrue(tx, now) {
       if (!isFor(tx, now, message)) return 'drop';
       return version(tx) === asRendered ? 'send' : 'again';

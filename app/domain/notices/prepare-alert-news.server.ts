@@ -15,7 +15,7 @@ import { meetings } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import type { AlertNewsItem } from '#emails/props.ts';
 import { newsForEach } from './alert-news.server.ts';
-import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
+import { commonProps, languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { formerTime } from './former-time.ts';
 import { listHeaders } from './list-headers.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
@@ -45,18 +45,13 @@ export function prepareAlertNews(
   const news = newsForEach(db, [listener], () => found.news)[0]?.news;
   if (!news) return undefined;
 
-  const language = languageOf(listener.language);
-  const words = mailWordsIn(language);
+  const words = mailWordsIn(languageOf(listener.language));
   const wishes = alertsOf(db, attendeeId)
     .filter(({ confirmedAt }) => confirmedAt !== null)
     .map((alert) => wishInWords(alert, words));
   const items = news.slice(0, mostItems).flatMap((each) => itemOf(each, found, settings, words));
   const props = {
-    language,
-    office: { name: office.name, address: office.address, email: office.email },
-    name: listener.name === '' ? undefined : placeholders.name,
-    checkCode: placeholders.checkCode,
-    verifyUrl: settings.links.verify(),
+    ...commonProps(listener, office, settings, listener.name),
     wishes,
     items,
     more: Math.max(0, news.length - mostItems),
@@ -69,14 +64,13 @@ export function prepareAlertNews(
   );
   const unsubscribe = settings.links.unsubscribeAlerts(attendeeId);
   const links = { unsubscribe, preferences: settings.links.preferences(attendeeId) };
-  const { content, letter, envelope } = letterOf(message, listener.name, rendered, links, settings);
+  const made = letterOf(message, listener.name, rendered, links, settings);
   const about = { attendeeId, stateCode: office.stateCode, unsubscribe };
   const ids = news.map(({ meetingId }) => meetingId);
   const told = versions(db, ids);
   return {
-    envelope,
-    letter: { ...letter, headers: listHeaders('alerts', about, settings) },
-    content: { ...content, sequence: null },
+    ...made,
+    letter: { ...made.letter, headers: listHeaders('alerts', about, settings) },
     stillTrue(tx, now) {
       const present = listenerOf(tx, now, message);
       if (!present) return 'drop';

@@ -106,7 +106,7 @@ export function prepareForCitizen(
   const about = { attendeeId, meetingId, stateCode: office.stateCode };
   const made = letterOf(message, standing.attendee.name, rendered, links, settings);
   return {
-    envelope: made.envelope,
+    ...made,
     letter: {
       ...made.letter,
       ...thread(db, message, settings),

@@ -3,26 +3,14 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
-import { placeholders } from '#app/domain/outbox/placeholders.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import { receivedMails } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
-import type { Common } from '#emails/props.ts';
-import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
+import { commonProps, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
 import { meetingProps } from './meeting-props.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
-
-type Office = NonNullable<ReturnType<typeof officeOf>>;
-
-const commonFor = (message: MessageRow, office: Office, { links }: NoticeSettings): Common => ({
-  language: languageOf(message.language),
-  office: { name: office.name, address: office.address, email: office.email },
-  name: undefined,
-  checkCode: placeholders.checkCode,
-  verifyUrl: links.verify(),
-});
 
 /** A mail to somebody without an RSVP: the way to one of their own. */
 export function prepareForStranger(
@@ -35,7 +23,7 @@ export function prepareForStranger(
   const given = office && meetingForMail(db, message.meetingId ?? '', office.stateCode);
   if (!given || !isOpenForRsvps(given.meeting, ctx.now)) return undefined;
   const { meeting } = given;
-  const common = commonFor(message, office, settings);
+  const common = commonProps(message, office, settings);
   const rendered = renderedOnce('own-rsvp', {
     ...common,
     meeting: meetingProps(
@@ -47,11 +35,10 @@ export function prepareForStranger(
     because: message.props.because === 'delegated' ? 'delegated' : 'forwarded',
     rsvpUrl: settings.links.rsvpForm(meeting.slug),
   });
-  const { content, envelope, letter } = letterOf(message, '', rendered, {}, settings);
+  const made = letterOf(message, '', rendered, {}, settings);
   return {
-    envelope,
-    letter: { ...letter, answers: true },
-    content: { ...content, sequence: null },
+    ...made,
+    letter: { ...made.letter, answers: true },
     stillTrue: () => 'send',
   };
 }
@@ -73,7 +60,7 @@ export function prepareReceived(
   if (!office || !mail || isLoop || mail.fromAddress === message.toAddress.toLowerCase()) {
     return undefined;
   }
-  const common = commonFor(message, office, settings);
+  const common = commonProps(message, office, settings);
   const words = mailWordsIn(common.language);
   const at = whenText(mail.arrivedAt, { zone: office.zone, words });
   const said = (from: string, subject: string, text: string) =>
@@ -94,7 +81,7 @@ export function prepareReceived(
   return {
     envelope,
     letter: { ...letter, replyTo: { name: mail.fromName, address: mail.fromAddress } },
-    content: { ...content, sequence: null },
+    content,
     stillTrue: (tx) => (receivedById(tx, mail.id) ? 'send' : 'drop'),
   };
 }

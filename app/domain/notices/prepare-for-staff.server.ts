@@ -10,7 +10,7 @@ import type { Handle } from '#db/client.ts';
 import { apiKeys, facts, staff } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import type { ChainHead, Common, PublicChange } from '#emails/props.ts';
-import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
+import { commonProps, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { meetingForMail, reasonOf } from './meeting-for-mail.server.ts';
 import { meetingProps } from './meeting-props.ts';
 import type { NoticeSettings, Prepared, Rendered } from './types.ts';
@@ -28,13 +28,7 @@ export async function prepareForStaff(
   const office = officeOf(db, settings);
   const person = personOf(db, message.staffId);
   if (!office || !person || person.email !== message.toAddress) return undefined;
-  const common: Common = {
-    language: languageOf(message.language),
-    office: { name: office.name, address: office.address, email: office.email },
-    name: person.name === '' ? undefined : placeholders.name,
-    checkCode: placeholders.checkCode,
-    verifyUrl: settings.links.verify(),
-  };
+  const common = commonProps(message, office, settings, person.name);
   let links: SecretLinks = {};
   let rendered: Rendered;
   if (message.kind === 'sign-in') {
@@ -62,10 +56,8 @@ export async function prepareForStaff(
   } else {
     throw new Error(`no mail is of kind ${message.kind}`);
   }
-  const { content, ...letter } = letterOf(message, person.name, rendered, links, settings);
   return {
-    ...letter,
-    content: { ...content, sequence: null },
+    ...letterOf(message, person.name, rendered, links, settings),
     stillTrue: (tx) =>
       personOf(tx, message.staffId)?.email === message.toAddress ? 'send' : 'drop',
   };

@@ -9,7 +9,7 @@ import {
 } from '#app/domain/rsvps/unverified.server.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
 import { reader } from '#db/write.ts';
-import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
+import { commonProps, languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
 import { meetingProps } from './meeting-props.ts';
 import type { NoticeSettings, Prepared } from './types.ts';
@@ -28,17 +28,13 @@ export async function prepareVerification(
   const office = officeOf(db, settings);
   if (!unverified || !office || !isFor(message, unverified, ctx.now)) return undefined;
   const { id, meetingId, party, partySize, seatsHeld, expiresAt } = unverified;
-  const language = languageOf(message.language);
-  const words = mailWordsIn(language);
+  const words = mailWordsIn(languageOf(message.language));
   const given = meetingForMail(db, meetingId, office.stateCode);
   if (!given) return undefined;
   const { slug, zone } = given.meeting;
+  const toName = party?.name ?? '';
   const rendered = renderedOnce('verification', {
-    language,
-    office: { name: office.name, address: office.address, email: office.email },
-    name: placeholders.name,
-    checkCode: placeholders.checkCode,
-    verifyUrl: settings.links.verify(),
+    ...commonProps(message, office, settings, toName),
     meeting: meetingProps(given, settings.links.meeting(slug), words, message.createdAt),
     partySize,
     until: timeText(expiresAt, { zone, words }),
@@ -50,10 +46,8 @@ export async function prepareVerification(
     verification: settings.links.verification(id),
     notMe: settings.links.verificationNotMe(id),
   };
-  const { content, ...letter } = letterOf(message, party?.name ?? '', rendered, links, settings);
   return {
-    ...letter,
-    content: { ...content, sequence: null },
+    ...letterOf(message, toName, rendered, links, settings),
     stillTrue(tx, now) {
       const present = unverifiedById(tx, id);
       return present && isFor(message, present, now) ? 'send' : 'drop';
