@@ -1,10 +1,10 @@
 import { and, count, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import { keptInvite } from '#app/platform/icalendar/pattern.ts';
 import type { Handle } from '#db/client.ts';
-import { bounces, endedUnsent, mailTexts, messages, rsvps } from '#db/schema/index.ts';
+import { bounces, mailTexts, messages, rsvps } from '#db/schema/index.ts';
+import { countsByState } from './figures.server.ts';
 import { filled, filledHtml } from './placeholders.ts';
-
-export type MessageState = (typeof messages.$inferSelect)['state'];
+import type { MessageState } from './types.ts';
 
 /** A message as a list shows it, without what it said. */
 const listed = {
@@ -81,12 +81,14 @@ export function messageById(db: Handle, id: string) {
   };
 }
 
-/** How many messages are in each state, of one meeting or of all. */
+/** How many messages are in each state that any is in, of one meeting or of all. */
 export function messageCounts(
   db: Handle,
   meetingId?: string,
 ): Partial<Record<MessageState, number>> {
-  if (meetingId === undefined) return allCounts(db);
+  if (meetingId === undefined) {
+    return Object.fromEntries(Object.entries(countsByState(db)).filter(([, many]) => many > 0));
+  }
   const rows = db
     .select({ state: messages.state, count: count() })
     .from(messages)
@@ -94,21 +96,4 @@ export function messageCounts(
     .groupBy(messages.state)
     .all();
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
-}
-
-/** Counted in indexes that hold few: nearly all messages are sent, and those are what is left. */
-function allCounts(db: Handle): Partial<Record<MessageState, number>> {
-  const countOf = (condition?: SQL) =>
-    db.select({ count: count() }).from(messages).where(condition).get()?.count ?? 0;
-  const found: [MessageState, number][] = [
-    ['queued', countOf(sql`${messages.state} = 'queued'`)],
-    ['sending', countOf(sql`${messages.state} = 'sending'`)],
-    ...endedUnsent.map((state): [MessageState, number] => [
-      state,
-      countOf(sql`${messages.state} = ${sql.raw(`'${state}'`)}`),
-    ]),
-  ];
-  const others = found.reduce((sum, [, many]) => sum + many, 0);
-  const all: [MessageState, number][] = [...found, ['sent', countOf() - others]];
-  return Object.fromEntries(all.filter(([, many]) => many > 0));
 }
