@@ -25,8 +25,8 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 import { DeskForm, RsvpTable, UnverifiedTable } from '#app/ui/rsvp-desk.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { staffLinks } from '#app/web/links.ts';
+import { rsvpSentences } from '#app/web/rsvp-sentences.ts';
 import { meetingAt } from '#app/web/staff-acts.ts';
-import { rsvpSentences } from '#app/web/staff-desk.ts';
 import { sentBack, staffForm } from '#app/web/staff-forms.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
 import { titled } from '#app/web/titles.ts';
@@ -78,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
   const typed = await staffForm(args.request, deskFields, ['needs']);
   const parsed = deskForm.safeParse(typed);
   if (!parsed.success) {
-    const errors = rsvpSentences(rsvpFieldErrors(parsed.error));
+    const errors = rsvpSentences(rsvpFieldErrors(parsed.error), en);
     return sentBack(typed, { errors });
   }
   const taken = await respond(ctx, { meetingId, ...parsed.data });

@@ -27,8 +27,8 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { staffLinks } from '#app/web/links.ts';
+import { rsvpSentences } from '#app/web/rsvp-sentences.ts';
 import { meetingAt } from '#app/web/staff-acts.ts';
-import { rsvpSentences } from '#app/web/staff-desk.ts';
 import { sentBack, staffForm } from '#app/web/staff-forms.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
 import { titled } from '#app/web/titles.ts';
@@ -59,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
   const typed = await staffForm(args.request, ['answer', 'partySize']);
   const parsed = answerForm.safeParse(typed);
   if (!parsed.success) {
-    const errors = rsvpSentences(rsvpFieldErrors(parsed.error));
+    const errors = rsvpSentences(rsvpFieldErrors(parsed.error), en);
     return sentBack(typed, { errors });
   }
   const changed = await changeRsvp(ctx, { rsvpId, ...parsed.data });

@@ -19,8 +19,8 @@ import { RequestFields } from '#app/ui/request-fields.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { staffLinks } from '#app/web/links.ts';
 import { requestsAsForm } from '#app/web/rsvp-page.ts';
+import { rsvpSentences } from '#app/web/rsvp-sentences.ts';
 import { meetingAt } from '#app/web/staff-acts.ts';
-import { rsvpSentences } from '#app/web/staff-desk.ts';
 import { sentBack, staffForm } from '#app/web/staff-forms.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
 import { titled } from '#app/web/titles.ts';
@@ -46,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   const typed = await staffForm(args.request, ['needsNote', 'question'], ['needs']);
   const parsed = requestsForm.safeParse(typed);
   if (!parsed.success) {
-    return sentBack(typed, { errors: rsvpSentences(rsvpFieldErrors(parsed.error)) });
+    return sentBack(typed, { errors: rsvpSentences(rsvpFieldErrors(parsed.error), en) });
   }
   const saved = await changeRequests(ctx, { rsvpId, ...parsed.data });
   if (saved.ok) return redirect(`${staffLinks.rsvps(id)}?done=requests#accommodations`, 303);

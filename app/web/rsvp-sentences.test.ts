@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schema.ts';
+import { deskForm, rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schema.ts';
 import { en } from '#app/words/en.ts';
 import { rsvpSentences } from './rsvp-sentences.ts';
 
@@ -17,6 +17,12 @@ test.each([
 ])('%j has a sentence of its own', (typed, sentences) => {
   const parsed = rsvpForm.safeParse({ ...form, ...typed });
   expect(parsed.success ? {} : rsvpSentences(rsvpFieldErrors(parsed.error), en)).toEqual(sentences);
+});
+
+test('the desk is told what to choose', () => {
+  const parsed = deskForm.safeParse({ ...form, source: 'web' });
+  const sentences = parsed.success ? {} : rsvpSentences(rsvpFieldErrors(parsed.error), en);
+  expect(sentences).toEqual({ source: fields.other.source });
 });
 
 test('problems stand in the order of the form', () => {

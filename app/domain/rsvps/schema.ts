@@ -26,6 +26,7 @@ export type RsvpFieldError =
   | 'need'
   | 'language'
   | 'answer'
+  | 'source'
   | 'too-long'
   | 'control-characters';
 
@@ -148,7 +149,7 @@ export const rsvpForm = z.object({ ...typed, email });
 export const deskForm = z.object({
   ...typed,
   email: z.preprocess(blank, email.optional()),
-  source: z.enum(['phone', 'paper']),
+  source: z.enum(['phone', 'paper'], says('source')),
 });
 
 /** What the manage page posts. */

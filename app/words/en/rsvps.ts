@@ -24,6 +24,7 @@ export const rsvps = {
       need: 'Choose from the list what you need.',
       language: 'Choose a language from the list.',
       answer: 'Choose whether you are coming.',
+      source: 'Choose whether it came by phone or on paper.',
       'too-long': 'Shorten this text.',
       'control-characters': 'Take out characters that cannot be shown.',
     },
