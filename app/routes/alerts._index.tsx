@@ -17,9 +17,9 @@ import { LanguageField } from '#app/ui/language-field.tsx';
 import { Columns } from '#app/ui/layout.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
-import { trapField } from '#app/ui/rsvp-form.tsx';
 import { Subscribe } from '#app/ui/subscribe.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import { TrapField, trapField } from '#app/ui/trap-field.tsx';
 import { alertSentences, wishChoices, wishFields, wishSentence } from '#app/web/alert-form.ts';
 import { actContext } from '#app/web/context.ts';
 import { formValues, typedValues, unreadable } from '#app/web/forms.ts';
@@ -116,16 +116,7 @@ export default function Alerts() {
               error={errors.language}
             />
           </FormSection>
-          <div className="tc-trap" aria-hidden="true">
-            <label htmlFor="alerts-website">{say.trap}</label>
-            <input
-              id="alerts-website"
-              name={trapField}
-              type="text"
-              tabIndex={-1}
-              autoComplete="off"
-            />
-          </div>
+          <TrapField />
           <ButtonRow>
             <Button>{say.send}</Button>
             <a href={links.privacy()}>{say.privacy}</a>

@@ -11,7 +11,8 @@ import { longestShown, rsvpFieldErrors, rsvpForm } from '#app/domain/rsvps/schem
 import { Alert } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { MeetingPage } from '#app/ui/meeting-page.tsx';
-import { RsvpForm, rsvpFormId, trapField } from '#app/ui/rsvp-form.tsx';
+import { RsvpForm, rsvpFormId } from '#app/ui/rsvp-form.tsx';
+import { trapField } from '#app/ui/trap-field.tsx';
 import { actContext } from '#app/web/context.ts';
 import { formValues, typedValues, unreadable } from '#app/web/forms.ts';
 import { links } from '#app/web/links.ts';

@@ -9,6 +9,7 @@ import type { FieldErrors } from './field.tsx';
 import { Form, FormSection } from './form.tsx';
 import { LanguageField } from './language-field.tsx';
 import { TextArea, TextField } from './text-field.tsx';
+import { TrapField } from './trap-field.tsx';
 
 export type RsvpFormProps = {
   slug: string;
@@ -23,9 +24,6 @@ export type RsvpFormProps = {
 
 /** Where the links to the form lead; `links.rsvpForm` ends with it. */
 export const rsvpFormId = 'rsvp';
-
-/** The name of the field that only programs fill in. */
-export const trapField = 'website';
 
 export function RsvpForm(props: RsvpFormProps) {
   const words = useWords();
@@ -122,10 +120,7 @@ export function RsvpForm(props: RsvpFormProps) {
           hint={say.alertsHint}
           defaultChecked={Boolean(text('alerts'))}
         />
-        <div className="tc-trap" aria-hidden="true">
-          <label htmlFor="rsvp-website">{say.trap}</label>
-          <input id="rsvp-website" name={trapField} type="text" tabIndex={-1} autoComplete="off" />
-        </div>
+        <TrapField />
         <ButtonRow>
           <Button>{isFull ? say.sendFull : say.send}</Button>
         </ButtonRow>

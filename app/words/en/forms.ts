@@ -4,6 +4,7 @@ export const forms = {
   errorsHeading: (count: number) =>
     count === 1 ? 'There is a problem with one answer' : `There are problems with ${count} answers`,
   errorPrefix: 'Error:',
+  trap: 'Leave this empty',
   choose: 'Choose one',
   any: 'Any',
   cancel: 'Cancel',

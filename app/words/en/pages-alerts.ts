@@ -20,7 +20,6 @@ export const alertPages = {
     emailHint: 'We first send one email there, with a link to confirm. Nothing else until you did.',
     language: 'Language of our emails',
     send: 'Send me the email to confirm',
-    trap: 'Leave this empty',
     privacy: 'How we treat your data',
     limited:
       'Several requests came from your network in a short time. Please wait ten minutes and send it again: what you typed is kept in the form.',

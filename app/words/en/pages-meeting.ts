@@ -102,7 +102,6 @@ export const meetingPages = {
     questionHint: 'We gather the questions for the speakers.',
     alerts: 'Tell me about other meetings in this county',
     alertsHint: 'One email a day at most, and none without news. You can stop it any day.',
-    trap: 'Leave this empty',
     send: 'Send RSVP',
     sendFull: 'Join the waitlist',
     refused: 'Your RSVP was not taken',
