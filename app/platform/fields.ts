@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseAddress } from './mail/address.ts';
 import { hasControlCharacters, hasControlCharactersInLines } from './text.ts';
 
 /* What is wrong is a code; words/ turns it into a sentence. */
@@ -23,6 +24,22 @@ export const paragraph = (max: number) =>
 /** A name of a person or a place: nothing that could carry someone's advertisement. */
 export const name = (max: number) =>
   line(max).refine((text) => !/:\/\/|www\.|@/i.test(text), 'not-a-name');
+
+/** To be asked first: an empty field of a form is one that was not filled in. */
+export const unlessBlank = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+
+/** A mail address. What comes out is the identity: lower case, as it is stored and compared. */
+export const mailAddress = z
+  .string('required')
+  .trim()
+  .min(1, 'required')
+  .transform((text, refinement) => {
+    const address = parseAddress(text);
+    if (address.ok) return address.value.identity;
+    refinement.addIssue({ code: 'custom', message: address.reason });
+    return z.NEVER;
+  });
 
 /** A calendar day that exists, "2027-01-14". */
 export const day = z.iso.date('not-a-date');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseAddress } from '#app/platform/mail/address.ts';
+import { mailAddress, unlessBlank } from '#app/platform/fields.ts';
 import { radii } from './rules.ts';
 
 /** How a field can be wrong; words/ has a sentence for each. */
@@ -16,13 +16,9 @@ export type AlertFieldError =
 
 const says = <E extends AlertFieldError>(error: E): E => error;
 
-/** An empty field of a form is one that was not filled in. */
-const blank = (value: unknown) =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value;
-
 const slug = (error: AlertFieldError) =>
   z.preprocess(
-    blank,
+    unlessBlank,
     z
       .string(says(error))
       .regex(/^[a-z0-9-]{1,80}$/, says(error))
@@ -32,7 +28,7 @@ const slug = (error: AlertFieldError) =>
 const wish = {
   county: slug('county'),
   near: z.preprocess(
-    blank,
+    unlessBlank,
     z
       .string(says('zip'))
       .trim()
@@ -40,7 +36,7 @@ const wish = {
       .optional(),
   ),
   radius: z.preprocess(
-    blank,
+    unlessBlank,
     z
       .string(says('radius'))
       .transform(Number)
@@ -56,28 +52,16 @@ const wish = {
 };
 
 const language = z.preprocess(
-  blank,
+  unlessBlank,
   z
     .string(says('language'))
     .regex(/^[a-z]{2,3}$/, says('language'))
     .optional(),
 );
 
-/* What comes out is the identity: lower case, as it is stored and compared. */
-const email = z
-  .string(says('required'))
-  .trim()
-  .min(1, says('required'))
-  .transform((text, refinement) => {
-    const address = parseAddress(text);
-    if (address.ok) return address.value.identity;
-    refinement.addIssue({ code: 'custom', message: address.reason });
-    return z.NEVER;
-  });
-
 /** The form of whoever uses the link in their mail: whose it is, the link says. */
 export const wishForm = z.object(wish);
 export type WishForm = z.infer<typeof wishForm>;
 
 /** The form that anyone may send. */
-export const alertForm = z.object({ ...wish, email, language });
+export const alertForm = z.object({ ...wish, email: mailAddress, language });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type NameRefusal, nameRefusal, tidyName } from '#app/domain/attendees/rules.ts';
-import { day } from '#app/platform/fields.ts';
-import { parseAddress } from '#app/platform/mail/address.ts';
+import { day, mailAddress, unlessBlank } from '#app/platform/fields.ts';
 import { hasControlCharacters, hasControlCharactersInLines } from '#app/platform/text.ts';
 
 /** What a person may ask for so that they can take part. */
@@ -32,10 +31,6 @@ export type RsvpFieldError =
 
 const says = <E extends RsvpFieldError>(error: E): E => error;
 
-/** An empty field of a form is one that was not filled in. */
-const blank = (value: unknown) =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value;
-
 const name = z
   .string(says('required'))
   .max(400, says('name-too-long'))
@@ -46,18 +41,7 @@ const name = z
   })
   .describe('At most 80 characters, no links');
 
-/* What comes out is the identity: lower case, as it is stored and compared. */
-const email = z
-  .string(says('required'))
-  .trim()
-  .min(1, says('required'))
-  .transform((text, refinement) => {
-    const address = parseAddress(text);
-    if (address.ok) return address.value.identity;
-    refinement.addIssue({ code: 'custom', message: address.reason });
-    return z.NEVER;
-  })
-  .describe('One mail address');
+const email = mailAddress.describe('One mail address');
 
 const largestTyped = 1000;
 const partySize = z
@@ -131,15 +115,15 @@ export const rsvpRequest = z.object({
 const typed = {
   ...given,
   partySize: typedPartySize,
-  phone: z.preprocess(blank, given.phone),
+  phone: z.preprocess(unlessBlank, given.phone),
   needs: z.preprocess(
     (value) => (typeof value === 'string' ? [value] : (value ?? [])),
     given.needs,
   ),
-  needsNote: z.preprocess(blank, given.needsNote),
-  language: z.preprocess(blank, given.language),
-  question: z.preprocess(blank, given.question),
-  alerts: z.preprocess((value) => blank(value) !== undefined, z.boolean()),
+  needsNote: z.preprocess(unlessBlank, given.needsNote),
+  language: z.preprocess(unlessBlank, given.language),
+  question: z.preprocess(unlessBlank, given.question),
+  alerts: z.preprocess((value) => unlessBlank(value) !== undefined, z.boolean()),
 };
 
 /** The public form: the same fields, as text; `needs` may come once, several times or not at all. */
@@ -148,14 +132,14 @@ export const rsvpForm = z.object({ ...typed, email });
 /** The form of the RSVP desk, where a person on the phone may have no address. */
 export const deskForm = z.object({
   ...typed,
-  email: z.preprocess(blank, email.optional()),
+  email: z.preprocess(unlessBlank, email.optional()),
   source: z.enum(['phone', 'paper'], says('source')),
 });
 
 /** What the manage page posts. */
 export const answerForm = z.object({
   answer: z.enum(['going', 'maybe', 'not-going'], says('answer')),
-  partySize: z.preprocess(blank, typedPartySize.optional()),
+  partySize: z.preprocess(unlessBlank, typedPartySize.optional()),
 });
 
 /** What the manage page posts of needs and the question: the whole of them, also when empty. */
@@ -171,8 +155,8 @@ export const caseStatuses = ['requested', 'arranged', 'cannot'] as const;
 export const arrangedCase = z.object({
   status: z.enum(caseStatuses, 'required'),
   /** Id of a person on the staff. */
-  ownerId: z.preprocess(blank, z.string().max(40).optional()).transform((id) => id ?? null),
-  dueOn: z.preprocess(blank, day.optional()).transform((on) => on ?? null),
+  ownerId: z.preprocess(unlessBlank, z.string().max(40).optional()).transform((id) => id ?? null),
+  dueOn: z.preprocess(unlessBlank, day.optional()).transform((on) => on ?? null),
 });
 export type ArrangedCase = z.infer<typeof arrangedCase>;
 
