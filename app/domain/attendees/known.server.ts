@@ -115,6 +115,11 @@ export async function silenceAddress(
     await tx.update(attendees).set({ silencedUntil: until }).where(eq(attendees.id, known));
     return;
   }
+  await keepSilence(tx, email, until);
+}
+
+/** By the hash of the address alone, for whom nobody is known. */
+async function keepSilence(tx: Tx, email: string, until: number): Promise<void> {
   await tx
     .insert(silencedAddresses)
     .values({ hash: secretHash(email), until })
@@ -151,10 +156,7 @@ export function addressStanding(
 export async function emptyAttendee(tx: Tx, ctx: Context, attendee: Attendee): Promise<void> {
   const { email, silencedUntil } = attendee;
   if (email && silencedUntil && silencedUntil > ctx.now) {
-    await tx
-      .insert(silencedAddresses)
-      .values({ hash: secretHash(email), until: silencedUntil })
-      .onConflictDoUpdate({ target: silencedAddresses.hash, set: { until: silencedUntil } });
+    await keepSilence(tx, email, silencedUntil);
   }
   await tx.delete(alerts).where(eq(alerts.attendeeId, attendee.id));
   await tx
