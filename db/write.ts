@@ -11,7 +11,8 @@ export interface WriteContext {
 
 /**
  * Runs the function in the one writing transaction of this process and answers after the fsync.
- * What it throws undoes its own writes alone, also inside another act's transaction, which it joins. The function may await nothing but the database.
+ * What it throws undoes its own writes alone, also inside another act's transaction, which it joins.
+ * The function may await nothing but the database.
  */
 export function write<T>(ctx: WriteContext, act: (tx: Tx) => Promise<T>): Promise<T> {
   return ctx.tx ? inside(ctx.tx, act) : ctx.db.writer.run(act);

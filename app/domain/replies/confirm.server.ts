@@ -14,8 +14,9 @@ export type ConfirmResult = { ok: true; value: undefined } | Result<never, 'deci
 
 /**
  * The owner of an RSVP says that a parked answer is theirs: it applies as an answer on the page at
- * this moment, and records `rsvp.reply-confirmed`. With `remember`, answers from the address that it came from count from now on. Refuses one that was decided before, or whose
- * place a newer one took, and whatever the page would refuse.
+ * this moment, and records `rsvp.reply-confirmed`. With `remember`, answers from the address that it
+ * came from count from now on. Refuses one that was decided before, or whose place a newer one took,
+ * and whatever the page would refuse.
  */
 export function confirmAnswer(
   ctx: Context,

@@ -36,8 +36,8 @@ export const isByCalendarService = (
 
 /**
  * How sure it is that the owner of a stored address gave an answer. Full: the domain in From vouches
- * for the mail (DMARC), and From and ATTENDEE are the stored address or another verified one. Partial: one of these is
- * merely likely. None: anybody could have written it.
+ * for the mail (DMARC), and From and ATTENDEE are the stored address or another verified one.
+ * Partial: one of these is merely likely. None: anybody could have written it.
  */
 export function trustIn(
   authenticity: Authenticity,

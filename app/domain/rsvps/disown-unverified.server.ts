@@ -9,7 +9,8 @@ import { endUnverified, unverifiedById } from './unverified.server.ts';
 /**
  * "This was not me" on a mail that asks to verify: no mail of any kind goes to the address for 30
  * days, and the seats held go to those who wait; records `rsvp.disowned`. Works also after the end
- * of the hold, and changes nothing the second time. Refuses once the owner has verified it: then the RSVP itself is disowned.
+ * of the hold, and changes nothing the second time. Refuses once the owner has verified it: then the
+ * RSVP itself is disowned.
  */
 export function disownUnverified(
   ctx: Context,

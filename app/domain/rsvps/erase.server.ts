@@ -14,8 +14,9 @@ import { leave } from './withdraw.server.ts';
 
 /**
  * Deletes what is known of a person, found by an RSVP or as who they are, with all their RSVPs'
- * questions, needs and mail, and their alerts; records `rsvp.erased`. Seats they hold stay counted. Places on waitlists end, since nobody could be told
- * of a seat: those record `rsvp.withdrawn`. A second time it changes nothing.
+ * questions, needs and mail, and their alerts; records `rsvp.erased`. Seats they hold stay counted.
+ * Places on waitlists end, since nobody could be told of a seat: those record `rsvp.withdrawn`. A
+ * second time it changes nothing.
  */
 export function eraseAttendee(
   ctx: Context,
