@@ -7,6 +7,7 @@ import type { Arrival } from '#app/platform/mail/incoming.ts';
 import { type Answer, type Listener, openListener } from '#app/platform/mail/listener.ts';
 import { trustedRelays } from '#app/platform/mail/relays.ts';
 import type { Settings } from '#app/platform/settings.ts';
+import { untilStopped } from './run.ts';
 import { contextOf, type Worker } from './types.ts';
 
 const between = 5_000;
@@ -95,10 +96,4 @@ const openFor = (
     },
     take: (arrival) => takeIn(worker, arrival, inbound),
     refused: (outcome) => worker.log.info({ outcome }, 'a mail was refused'),
-  });
-
-const untilStopped = (stop: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (stop.aborted) resolve();
-    else stop.addEventListener('abort', () => resolve(), { once: true });
   });

@@ -5,9 +5,9 @@ import { loadSettings } from '#app/platform/secret-key.ts';
 import type { Settings } from '#app/platform/settings.ts';
 import { openDatabase } from '#db/client.ts';
 import { isHeld, whenFree } from '#db/held.ts';
-import { inboundOf, listenForMail } from './inbound.ts';
+import { listenForMail } from './inbound.ts';
 import { openWorker, relayForOnce, relayOf } from './open.ts';
-import { runForever, runOnce } from './run.ts';
+import { runForever, runOnce, untilStopped } from './run.ts';
 import { type Routine, timetable } from './timetable.ts';
 
 /* Whoever supervises kills after nine seconds. */
@@ -50,7 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
       throw error;
     });
   if (!ground) return 0;
-  const { worker, close, db } = ground;
+  const { worker, inbound, close, db } = ground;
 
   if (wanted.mode === 'once') {
     const alive = runForever(worker, wanted.alive);
@@ -63,12 +63,11 @@ async function main(args: readonly string[]): Promise<number> {
     log.info({ workerId: worker.id }, 'the worker runs');
     process.send?.({ kind: 'ready' });
     const { inboundSmtpHost: host, inboundSmtpPort: port } = settings;
-    const inbound = inboundOf(settings);
     const running = Promise.all([
       runForever(worker, wanted.routines),
       ...(port === undefined ? [] : [listenForMail(worker, { host, port }, inbound)]),
     ]);
-    await Promise.race([running, stopped(stopping.signal).then(() => sleep(patience))]);
+    await Promise.race([running, untilStopped(stop).then(() => sleep(patience))]);
   }
   await close();
   await db.close();
@@ -112,11 +111,5 @@ function onceAskedToStop(stop: () => void): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   if (process.send) process.on('disconnect', stop);
 }
-
-const stopped = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 process.exit(await main(process.argv.slice(2)));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { unsubscribeToken } from '#app/domain/alerts/unsubscribe.server.ts';
 import { noticeMemory } from '#app/domain/notices/types.ts';
 import { joinWorkers, leaveWorkers } from '#app/domain/outbox/lease.server.ts';
+import type { Inbound } from '#app/domain/replies/types.ts';
 import type { Clock } from '#app/platform/clock.ts';
 import { type Log, saysHeld } from '#app/platform/log.ts';
 import { domainOf } from '#app/platform/mail/address.ts';
@@ -68,7 +69,7 @@ export async function openWorker(given: {
   clock: Clock;
   log: Log;
   stop: AbortSignal;
-}): Promise<{ worker: Worker; close(): Promise<void> }> {
+}): Promise<{ worker: Worker; inbound: Inbound; close(): Promise<void> }> {
   const { settings, relay, db, clock, log, stop } = given;
   const { mailFrom, secretKey, publicOrigin, dkim } = settings;
   const domain = domainOf(mailFrom.address);
@@ -78,7 +79,8 @@ export async function openWorker(given: {
     rate: settings.mailRate,
     ...(dkim ? { dkim } : {}),
   });
-  const readMailbox = mailboxReader(settings, inboundOf(settings));
+  const inbound = inboundOf(settings);
+  const readMailbox = mailboxReader(settings, inbound);
   const worker: Worker = {
     db,
     clock,
@@ -109,6 +111,7 @@ export async function openWorker(given: {
   };
   return {
     worker,
+    inbound,
     async close() {
       transport.close();
       await leaveWorkers(contextOf(worker), worker.id).catch((error) => {

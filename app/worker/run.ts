@@ -20,6 +20,13 @@ export async function runOnce(
   return done;
 }
 
+/** Answers when the worker is asked to stop. */
+export const untilStopped = (stop: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (stop.aborted) resolve();
+    else stop.addEventListener('abort', () => resolve(), { once: true });
+  });
+
 async function repeat(worker: Worker, { name, every, run }: Routine): Promise<void> {
   while (!worker.stop.aborted) {
     try {
