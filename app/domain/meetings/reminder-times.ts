@@ -46,6 +46,16 @@ export function quietMinutes({ quietFrom, quietUntil }: QuietHours): number {
   return (hours * 60 + minutes + 24 * 60) % (24 * 60);
 }
 
+/** Does a time of the clock lie in quiet hours? Those that end when they begin are none. */
+export function isQuiet(time: Temporal.PlainTime, { quietFrom, quietUntil }: QuietHours): boolean {
+  const from = Temporal.PlainTime.from(quietFrom);
+  const until = Temporal.PlainTime.from(quietUntil);
+  const sinceFrom = Temporal.PlainTime.compare(time, from) >= 0;
+  const beforeUntil = Temporal.PlainTime.compare(time, until) < 0;
+  const overNight = Temporal.PlainTime.compare(from, until) > 0;
+  return overNight ? sinceFrom || beforeUntil : sinceFrom && beforeUntil;
+}
+
 const USEFUL_BEFORE_START = 2 * hour;
 
 /**
@@ -58,18 +68,15 @@ export function quietAdjusted(
   reminder: { mark: number; startsAt: number; zone: string; earliest?: number } & QuietHours,
 ): number | undefined {
   const { mark, startsAt, zone, earliest = Number.NEGATIVE_INFINITY } = reminder;
-  const from = Temporal.PlainTime.from(reminder.quietFrom);
-  const until = Temporal.PlainTime.from(reminder.quietUntil);
   const local = zoned(mark, zone);
   const time = local.toPlainTime();
-  const today = local.toPlainDate();
+  if (!isQuiet(time, reminder)) return mark;
 
+  const from = Temporal.PlainTime.from(reminder.quietFrom);
+  const until = Temporal.PlainTime.from(reminder.quietUntil);
+  const today = local.toPlainDate();
   const overNight = Temporal.PlainTime.compare(from, until) > 0;
   const sinceFrom = Temporal.PlainTime.compare(time, from) >= 0;
-  const beforeUntil = Temporal.PlainTime.compare(time, until) < 0;
-  const isQuiet = overNight ? sinceFrom || beforeUntil : sinceFrom && beforeUntil;
-  if (!isQuiet) return mark;
-
   const began = overNight && !sinceFrom ? today.subtract({ days: 1 }) : today;
   const ends = overNight ? began.add({ days: 1 }) : began;
   const morning = ends.toZonedDateTime({ timeZone: zone, plainTime: until }).epochMilliseconds;

@@ -1,20 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import type { QuietHours } from '#app/domain/meetings/reminder-times.ts';
+import { isQuiet, type QuietHours } from '#app/domain/meetings/reminder-times.ts';
 import { addDays, localStart, startOfDay } from '#app/domain/meetings/when.ts';
 
 /** When people are written to in the morning, if that is not a quiet hour. */
 const morning = '08:00';
 
 /** The wall clock between which alerts go out on a day; they open in the morning or when quiet hours end. */
-export function newsHours({ quietFrom, quietUntil }: QuietHours): {
-  opens: string;
-  closes: string;
-} {
-  const overNight = quietFrom > quietUntil;
-  const isQuiet = overNight
-    ? morning >= quietFrom || morning < quietUntil
-    : morning >= quietFrom && morning < quietUntil;
-  const opens = isQuiet ? quietUntil : morning;
+export function newsHours(quiet: QuietHours): { opens: string; closes: string } {
+  const { quietFrom, quietUntil } = quiet;
+  const opens = isQuiet(Temporal.PlainTime.from(morning), quiet) ? quietUntil : morning;
   const closes = quietFrom > opens && quietFrom !== quietUntil ? quietFrom : '24:00';
   return { opens, closes };
 }
