@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#app/domain/audit/types.ts';
 import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
-import { announcedFor, draftFor, groundFor, noon, venueFor } from '#app/domain/meetings/testing.ts';
+import {
+  announcedFor,
+  draftFor,
+  groundFor,
+  must,
+  noon,
+  venueFor,
+} from '#app/domain/meetings/testing.ts';
 import { en } from '#app/words/en.ts';
 import { es } from '#app/words/es.ts';
 import { temporaryDatabase } from '#db/testing.ts';
@@ -10,7 +17,7 @@ import type { FeedMeeting } from './calendar.ts';
 import { jsonFeedText } from './json-feed.ts';
 import type { NewsFeed } from './news.ts';
 import { newsFeed } from './queries.server.ts';
-import { day, must, url } from './testing.ts';
+import { day, url } from './testing.ts';
 
 const utc = (text: string) => Date.parse(text);
 const desoto: FeedMeeting = {

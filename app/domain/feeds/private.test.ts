@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#app/domain/audit/types.ts';
 import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
 import { discardMeeting, holdMeeting, sendToReview } from '#app/domain/meetings/prepare.server.ts';
-import { announcedFor, draftFor, noon, venueFor } from '#app/domain/meetings/testing.ts';
+import { announcedFor, draftFor, must, noon, venueFor } from '#app/domain/meetings/testing.ts';
 import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
 import { eraseAttendee } from '#app/domain/rsvps/erase.server.ts';
 import { accepted, announceRoom, partyOf, type Room, roomWith } from '#app/domain/rsvps/testing.ts';
@@ -16,7 +16,7 @@ import { write } from '#db/write.ts';
 import { feedText } from './calendar.ts';
 import { attendeeFeed, attendeeOfFeed, staffFeed, staffOfFeed } from './private.server.ts';
 import { renewAttendeeFeed, renewStaffFeed } from './renew.server.ts';
-import { day, must, url } from './testing.ts';
+import { day, url } from './testing.ts';
 
 let room: Room;
 let owner: Context;

@@ -11,6 +11,7 @@ import {
   announcedFor,
   draftFor,
   groundFor,
+  must,
   noon,
   officialFor,
   venueFor,
@@ -26,7 +27,7 @@ import {
   topicFeed,
   venueFeed,
 } from './queries.server.ts';
-import { day, must, textOf, uids, url } from './testing.ts';
+import { day, textOf, uids, url } from './testing.ts';
 
 let db: ReturnType<typeof temporaryDatabase>;
 let ctx: Context;

@@ -13,10 +13,3 @@ export const uids = (feed: Held | undefined) => feed?.meetings.map(({ publicUid 
 /** A feed as its subscribers read it. */
 export const textOf = ({ meetings }: Held, now: number) =>
   feedText({ name: 'Meetings', source: url('feed'), url: url(''), meetings }, now, en);
-
-/** Waits for an act, and fails when it refuses. */
-export async function must<T extends { ok: boolean }>(act: Promise<T>) {
-  const result = await act;
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result as T & { ok: true };
-}

@@ -7,7 +7,7 @@ import { meetingRow } from './plan.server.ts';
 import { postponeMeeting } from './postpone.server.ts';
 import { reinstateMeeting } from './reinstate.server.ts';
 import { changesShare } from './rules.ts';
-import { announcedFor, groundFor, noon, venueFor } from './testing.ts';
+import { announcedFor, groundFor, must, noon, venueFor } from './testing.ts';
 import type { Meeting } from './types.ts';
 
 let db: ReturnType<typeof temporaryDatabase>;
@@ -36,8 +36,7 @@ const acts = {
 
 /** The counters after an act: of public changes, and of steps in feeds. */
 async function after(act: Promise<{ ok: boolean }>): Promise<[revision: number, step: number]> {
-  const result = await act;
-  if (!result.ok) throw new Error(JSON.stringify(result));
+  await must(act);
   const row = await meetingRow(db.read, meeting.id);
   return [(row?.revision ?? 0) - meeting.revision, (row?.sequence ?? 0) - meeting.sequence];
 }

@@ -166,3 +166,10 @@ export async function announcedFor(
   if (!result.ok) throw new Error(`${result.reason} ${JSON.stringify(result.detail)}`);
   return result.value;
 }
+
+/** Waits for an act, and fails when it refuses. */
+export async function must<T extends { ok: boolean }>(act: Promise<T>) {
+  const result = await act;
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result as T & { ok: true };
+}

@@ -3,7 +3,7 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
 import { moveMeeting } from '#app/domain/meetings/move.server.ts';
 import { reinstateMeeting } from '#app/domain/meetings/reinstate.server.ts';
-import { noon, venueFor } from '#app/domain/meetings/testing.ts';
+import { must, noon, venueFor } from '#app/domain/meetings/testing.ts';
 import { claimDue } from '#app/domain/outbox/claim.server.ts';
 import { markContentEnded } from '#app/domain/outbox/finish.server.ts';
 import { aWorker, claimOf } from '#app/domain/outbox/testing.ts';
@@ -11,7 +11,7 @@ import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
 import { accepted, partyOf, type Room, roomWith, rsvpRow } from '#app/domain/rsvps/testing.ts';
 import { prepareMessage } from './prepare.server.ts';
 import { noticeFacts } from './read-facts.server.ts';
-import { outboxOf, sendAll, sentNews, testSettings } from './testing.ts';
+import { outboxOf, sendAll, sentNews, sentTexts, testSettings } from './testing.ts';
 
 /* What each person gets of changes that follow each other, seen as they leave for the mail server. */
 
@@ -27,19 +27,11 @@ afterEach(() => room.db.drop());
 
 const at = (now: number): Context => ({ ...room.staff, now });
 const owner = (now: number): Context => ({ ...room.ctx, now, actor: 'attendee:x' });
-const done = async <T extends { ok: boolean }>(act: Promise<T>): Promise<T> => {
-  const result = await act;
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result;
-};
 const meetingId = () => room.meeting.id;
 const move = (now: number, localStart: string) =>
-  done(moveMeeting(at(now), { meetingId: meetingId(), localStart }));
+  must(moveMeeting(at(now), { meetingId: meetingId(), localStart }));
 const sent = (now: number) => sentNews(at(now));
-const texts = async (now: number) => {
-  await noticeFacts(at(now));
-  return (await sendAll(at(now))).map(({ prepared }) => prepared.letter.text);
-};
+const texts = (now: number) => sentTexts(at(now));
 
 describe('changes of time or place', () => {
   test('C10: three within a minute are one mail and one SEQUENCE step', async () => {
@@ -77,7 +69,7 @@ describe('changes of time or place', () => {
     await sent(noon);
     await move(noon + second, later);
     await sent(noon + second);
-    await done(changeRsvp(owner(noon + 2 * second), { rsvpId: ann.rsvpId, answer: 'going' }));
+    await must(changeRsvp(owner(noon + 2 * second), { rsvpId: ann.rsvpId, answer: 'going' }));
     await move(noon + 3 * second, then);
     const [text, ...more] = await texts(noon + second + minute);
     expect(more).toEqual([]);
@@ -103,7 +95,7 @@ describe('changes of time or place', () => {
     await sent(noon);
     await move(noon + second, later);
     const { rsvpId } = ann;
-    await done(changeRsvp(owner(noon + 2 * second), { rsvpId, answer: 'going', partySize: 2 }));
+    await must(changeRsvp(owner(noon + 2 * second), { rsvpId, answer: 'going', partySize: 2 }));
     expect(await sent(noon + 2 * second)).toEqual([
       'rsvp-confirmed ann REQUEST 1 ACCEPTED 2026-12-23T10:00:00',
     ]);
@@ -118,7 +110,7 @@ describe('changes of time or place', () => {
     const { rsvpId } = await room.respond(1, 'ann');
     await sent(noon);
     await move(noon + second, later);
-    await done(changeRsvp(owner(noon + 2 * second), { rsvpId, answer: 'going', partySize: 2 }));
+    await must(changeRsvp(owner(noon + 2 * second), { rsvpId, answer: 'going', partySize: 2 }));
     await noticeFacts(at(noon + 2 * second));
     const worker = await aWorker(room.db, noon + 2 * second);
     const [message] = await claimDue(at(noon + 2 * second), worker, 1);
@@ -161,11 +153,11 @@ describe('changes of time or place', () => {
     await sent(noon);
     await move(noon + second, later);
     await sent(noon + second);
-    await done(cancelMeeting(at(noon + 2 * second), { meetingId: meetingId() }));
+    await must(cancelMeeting(at(noon + 2 * second), { meetingId: meetingId() }));
     expect(await sent(noon + 2 * second)).toEqual([
       'cancelled ann CANCEL 2 NEEDS-ACTION 2026-12-23T10:00:00',
     ]);
-    await done(reinstateMeeting(at(noon + 3 * second), { meetingId: meetingId(), overrides: [] }));
+    await must(reinstateMeeting(at(noon + 3 * second), { meetingId: meetingId(), overrides: [] }));
     expect(await sent(noon + 3 * second)).toEqual([
       'reinstated ann REQUEST 3 NEEDS-ACTION 2026-12-23T10:00:00',
     ]);
@@ -199,7 +191,7 @@ describe('changes of time or place', () => {
     await room.respond(1, 'ann');
     await sent(noon);
     const venue = await venueFor(at(noon), { zone: 'America/Denver' });
-    await done(
+    await must(
       moveMeeting(at(noon + second), {
         meetingId: meetingId(),
         venueId: venue.id,
@@ -224,7 +216,7 @@ describe('changes of time or place', () => {
     await noticeFacts(at(noon + 20 * minute));
     await move(noon + 40 * minute, '2026-12-24T10:00');
     await noticeFacts(at(noon + 40 * minute));
-    await done(cancelMeeting(at(noon + 50 * minute), { meetingId: meetingId() }));
+    await must(cancelMeeting(at(noon + 50 * minute), { meetingId: meetingId() }));
     /* Bob was never invited: there is no entry of his to take back. */
     expect((await sent(noon + 60 * minute)).sort()).toEqual([
       'cancelled ann CANCEL 3 NEEDS-ACTION 2026-12-24T10:00:00',
@@ -236,7 +228,7 @@ describe('changes of time or place', () => {
   test('a mail without a calendar part does not say that an entry leaves', async () => {
     await room.respond(1, 'ann');
     await noticeFacts(at(noon));
-    await done(cancelMeeting(at(noon + second), { meetingId: meetingId() }));
+    await must(cancelMeeting(at(noon + second), { meetingId: meetingId() }));
     const [text] = await texts(noon + second);
     expect(text).toContain('This meeting is cancelled.');
     expect(text).not.toContain('calendar with this mail');

@@ -3,12 +3,12 @@ import type { Context } from '#app/domain/audit/types.ts';
 import { editMeeting } from '#app/domain/meetings/edit.server.ts';
 import { moveMeeting } from '#app/domain/meetings/move.server.ts';
 import type { MeetingChanges } from '#app/domain/meetings/schema.ts';
-import { noon } from '#app/domain/meetings/testing.ts';
+import { must, noon } from '#app/domain/meetings/testing.ts';
 import { changeRsvp } from '#app/domain/rsvps/change.server.ts';
 import { type Room, roomWith } from '#app/domain/rsvps/testing.ts';
 import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
 import { noticeFacts } from './read-facts.server.ts';
-import { sendAll, sentNews } from './testing.ts';
+import { sendAll, sentNews, sentTexts } from './testing.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -21,22 +21,14 @@ afterEach(() => room.db.drop());
 
 const at = (now: number): Context => ({ ...room.staff, now });
 const owner = (now: number): Context => ({ ...room.ctx, now, actor: 'attendee:x' });
-const done = async <T extends { ok: boolean }>(act: Promise<T>): Promise<T> => {
-  const result = await act;
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result;
-};
 const meetingId = () => room.meeting.id;
 const move = (now: number, localStart: string) =>
-  done(moveMeeting(at(now), { meetingId: meetingId(), localStart }));
+  must(moveMeeting(at(now), { meetingId: meetingId(), localStart }));
 const edit = (now: number, changes: MeetingChanges, notify = true) =>
-  done(editMeeting(at(now), { meetingId: meetingId(), changes, notify }));
+  must(editMeeting(at(now), { meetingId: meetingId(), changes, notify }));
 
 const sent = (now: number) => sentNews(at(now));
-const texts = async (now: number) => {
-  await noticeFacts(at(now));
-  return (await sendAll(at(now))).map(({ prepared }) => prepared.letter.text);
-};
+const texts = (now: number) => sentTexts(at(now));
 
 describe('a corrected text', () => {
   test('C3: told when asked: the same SEQUENCE, a later DTSTAMP, the answer kept', async () => {
@@ -44,7 +36,7 @@ describe('a corrected text', () => {
     await room.respond(4, 'wil');
     await noticeFacts(at(noon));
     const [first] = await sendAll(at(noon));
-    await done(changeRsvp(owner(noon + second), { rsvpId, answer: 'maybe' }));
+    await must(changeRsvp(owner(noon + second), { rsvpId, answer: 'maybe' }));
     await edit(noon + minute, { title: 'Know much before you vote' });
     expect(await sent(noon + minute)).toEqual([]);
     await noticeFacts(at(noon + 2 * minute));
@@ -99,7 +91,7 @@ describe('a corrected text', () => {
     const { rsvpId } = await room.respond(1, 'ann');
     await sent(noon);
     await edit(noon + second, { title: 'Know much before you vote' });
-    await done(withdraw(owner(noon + 2 * second), { rsvpId }));
+    await must(withdraw(owner(noon + 2 * second), { rsvpId }));
     expect(await sent(noon + 2 * minute)).toEqual([
       'withdrawn ann CANCEL 1 DECLINED 2026-12-22T14:30:00',
     ]);

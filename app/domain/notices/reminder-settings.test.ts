@@ -5,10 +5,10 @@ import type { OfficeSettings } from '#app/domain/meetings/schema.ts';
 import { setReminders } from '#app/domain/meetings/set-reminders.server.ts';
 import { noon } from '#app/domain/meetings/testing.ts';
 import { accepted, partyOf, type Room, roomWith } from '#app/domain/rsvps/testing.ts';
-import { facts, meetings, messages, office } from '#db/schema/index.ts';
+import { facts, meetings, office } from '#db/schema/index.ts';
 import { noticeFacts } from './read-facts.server.ts';
 import { remind } from './reminders.server.ts';
-import { verified } from './testing.ts';
+import { remindersBefore, verified } from './testing.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -32,13 +32,7 @@ beforeEach(async () => {
 afterEach(() => room.db.drop());
 
 const at = (instant: number): Context => ({ ...room.staff, now: instant });
-const reminded = () =>
-  room.db.read
-    .select()
-    .from(messages)
-    .all()
-    .filter(({ kind }) => kind === 'reminder')
-    .map(({ uniqueKey, createdAt }) => `${uniqueKey.split(':')[2]} at ${createdAt - start}`);
+const reminded = () => remindersBefore(room.db.read, start);
 const factsOf = (kind: string) =>
   room.db.read
     .select()

@@ -4,11 +4,10 @@ import { cancelMeeting } from '#app/domain/meetings/cancel.server.ts';
 import { moveMeeting } from '#app/domain/meetings/move.server.ts';
 import { noon } from '#app/domain/meetings/testing.ts';
 import { accepted, partyOf, type Room, roomWith } from '#app/domain/rsvps/testing.ts';
-import { messages } from '#db/schema/index.ts';
 import { noticeFacts } from './read-facts.server.ts';
 import { dueReminder, sendingTime } from './reminder-rules.ts';
 import { remind } from './reminders.server.ts';
-import { sendAll, verified } from './testing.ts';
+import { remindersBefore, sendAll, verified } from './testing.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,13 +21,7 @@ beforeEach(async () => {
 afterEach(() => room.db.drop());
 
 const at = (instant: number): Context => ({ ...room.staff, now: instant });
-const reminded = () =>
-  room.db.read
-    .select()
-    .from(messages)
-    .all()
-    .filter(({ kind }) => kind === 'reminder')
-    .map(({ uniqueKey, createdAt }) => `${uniqueKey.split(':')[2]} at ${createdAt - start}`);
+const reminded = () => remindersBefore(room.db.read, start);
 
 async function attending(who: string, when = noon) {
   await accepted({ ...room.ctx, now: when }, partyOf(room.meeting.id, 1, who));

@@ -128,6 +128,22 @@ export async function sentNews(ctx: Context): Promise<string[]> {
   });
 }
 
+/** The texts of the mails that leave after what happened was noticed. */
+export async function sentTexts(ctx: Context): Promise<string[]> {
+  await noticeFacts(ctx);
+  return (await sendAll(ctx)).map(({ prepared }) => prepared.letter.text);
+}
+
+/** Every reminder so far as "P1D at -86400000": its lead, and when it was written, from the start on. */
+export function remindersBefore(db: Handle, start: number): string[] {
+  return db
+    .select()
+    .from(messages)
+    .where(eq(messages.kind, 'reminder'))
+    .all()
+    .map(({ uniqueKey, createdAt }) => `${uniqueKey.split(':')[2]} at ${createdAt - start}`);
+}
+
 const nothing = {
   subject: '',
   toName: '',
