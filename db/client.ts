@@ -40,7 +40,7 @@ export interface OpenOptions {
 const oldestSafe = [3, 51, 3];
 
 /**
- * Opens the file and asserts what trust.md asks of each connection. Throws when SQLite is one of
+ * Opens the file and asserts what every connection must have set. Throws when SQLite is one of
  * the versions that can corrupt a WAL file under two connections, or when a pragma did not take.
  */
 export function openDatabase(options: OpenOptions): Database {

@@ -30,7 +30,7 @@ const remix = Object.keys(lock.packages)
   )
   .filter((name) => name !== undefined);
 
-/** Below these, each has a known hole or a fault that loses data (trust.md). */
+/** Below these, each has a known hole or a fault that loses data. */
 const floors: [string, string][] = [
   ['better-sqlite3', '13.0.3'],
   ['drizzle-orm', '0.45.2'],

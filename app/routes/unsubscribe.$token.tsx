@@ -15,7 +15,7 @@ import { pageMeta } from '#app/web/meta.ts';
 const namedBy = ({ settings }: Pick<AppContext, 'settings'>, token = '') =>
   readUnsubscribeToken(settings.secretKey, token);
 
-/** Asks first: mail scanners open every link (calendar.md G3). */
+/** Asks first: mail scanners open every link. */
 export function loader({ context, params }: LoaderFunctionArgs) {
   const named = namedBy(context, params.token);
   if (!named) throw notFound();

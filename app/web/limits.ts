@@ -16,7 +16,7 @@ const limited = {
   verify: { points: 30, duration: 10 * minute },
 } as const;
 
-/** The limits of trust.md that a route may spend from, per network block. */
+/** The limits that a route may spend from, per network block. */
 export type LimitName = keyof typeof limited;
 
 /** RSVPs of one block that are taken at once; further ones are verified by mail first. */

@@ -32,7 +32,7 @@ export async function oversellBench(): Promise<Finding[]> {
   ];
 }
 
-/** Everything that trust.md promises while somebody sends 50,000 RSVPs in other people's names. */
+/** Everything that must hold while somebody sends 50,000 RSVPs in other people's names. */
 export async function attackBench(): Promise<Finding[]> {
   const report = await attack({ posts: 50_000, isLimited: true });
   const without = await attack({ posts: 1000, isLimited: false });

@@ -20,7 +20,7 @@ const columns = {
   name: attendees.name,
 };
 
-/** May bulk mail go to a person now: there, not silent, not held back (calendar.md G11). */
+/** May bulk mail go to a person now: there, not silent, not held back. */
 function isReached(now: number) {
   return and(
     isNotNull(attendees.email),

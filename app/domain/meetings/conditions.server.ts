@@ -9,7 +9,7 @@ import type { ConditionRule, MissingHelp, Override, Proposal, Unmet } from './ty
 import { localDate, noticeDueOn } from './when.ts';
 
 /**
- * Every condition of announcing that is not met, all at once, in the order of contract.md. Shown
+ * Every condition of announcing that is not met, all at once, in the order of docs/domain.md. Shown
  * before the button and asked again inside the act's transaction.
  */
 export async function unmetConditions(

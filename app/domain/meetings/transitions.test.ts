@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { meetingStates } from '#db/schema/index.ts';
 import { allowedIn } from './transitions.ts';
 
-test('each state allows what contract.md says and nothing else', () => {
+test('each state allows what docs/domain.md says and nothing else', () => {
   expect(Object.fromEntries(meetingStates.map((state) => [state, allowedIn(state)]))).toEqual({
     draft: ['hold', 'send-to-review', 'discard', 'announce'],
     hold: ['release', 'send-to-review', 'announce'],

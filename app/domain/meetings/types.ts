@@ -5,7 +5,7 @@ export type Meeting = typeof meetings.$inferSelect;
 export type MeetingState = Meeting['state'];
 export type Venue = typeof venues.$inferSelect;
 
-/** The conditions of announcing, by the names that people outside the code rely on (contract.md). */
+/** The conditions of announcing, by the names that people outside the code rely on. */
 export const conditionRules = [
   'room-clash',
   'official-clash',
