@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +15,7 @@ import {
   takeMail,
   until,
 } from '#e2e/bench/worker-process.ts';
+import { holdDatabase } from '#e2e/support/held.ts';
 
 let built: Awaited<ReturnType<typeof buildWorker>>;
 beforeAll(async () => {
@@ -33,26 +33,13 @@ async function oneMessage() {
   return { db, folder, clock: clockFile(folder, noon) };
 }
 
-/** Another program that writes to the file and takes its time, as a process of its own. */
-async function holds(file: string, seconds: number) {
-  const script = `
-    const Sqlite = require('better-sqlite3');
-    const db = new Sqlite(process.argv[1], { timeout: 5000 });
-    db.exec('begin immediate');
-    console.log('held');
-    setTimeout(() => { db.exec('commit'); db.close(); }, ${seconds * 1000});`;
-  const holder = spawn(process.execPath, ['-e', script, file], { stdio: ['ignore', 'pipe', 2] });
-  if (holder.stdout) await once(holder.stdout, 'data');
-  return holder;
-}
-
 /* Longer than a write has patience for, counted from when the worker first writes. */
 test.each([1, 8])(
   'database held by another process for %i s: a worker that starts waits, says so, and works',
   async (seconds) => {
     const { db, clock } = await oneMessage();
     const server = await takeMail();
-    const holder = await holds(db.file, seconds);
+    const holder = await holdDatabase(db.file, seconds);
     const began = performance.now();
     const said: string[] = [];
     const at = { program: built.program, file: db.file, clock: clock.path, port: server.port };
@@ -75,7 +62,7 @@ test.each([1, 8])(
 test('a worker that is asked to stop while it waits for the database ends at once', async () => {
   const { db, clock } = await oneMessage();
   const server = await takeMail();
-  const holder = await holds(db.file, 20);
+  const holder = await holdDatabase(db.file, 20);
   const at = { program: built.program, file: db.file, clock: clock.path, port: server.port };
   const worker = startWorker(at);
   await sleep(2_000);
