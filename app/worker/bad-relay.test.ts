@@ -2,15 +2,12 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noon } from '#app/domain/meetings/testing.ts';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
-import { testSettings } from '#app/domain/notices/testing.ts';
-import { aWorker } from '#app/domain/outbox/testing.ts';
 import { type Room, roomWith } from '#app/domain/rsvps/testing.ts';
-import { makeLog } from '#app/platform/log.ts';
 import { type Answer, type Script, scriptedServer } from '#app/platform/mail/testing.ts';
 import { openTransport } from '#app/platform/mail/transport.ts';
 import { attendees, messages, suppressions } from '#db/schema/index.ts';
 import { sendDue } from './sender.ts';
-import type { Worker } from './types.ts';
+import { quietWorker } from './testing.ts';
 
 type Mood = { at: 'rcpt' | 'content' | 'end'; does: Answer };
 
@@ -72,16 +69,8 @@ test('H5: 421, 450, 451, 550, 552, silence and broken connections, each comes to
   });
   opened.push(server.close, () => transport.close());
   let now = noon;
-  const worker: Worker = {
-    db: room.db,
-    clock: () => now,
-    log: makeLog({ level: 'silent', process: 'test' }),
-    transport,
-    notices: testSettings,
-    connections: 1,
-    id: await aWorker(room.db, noon),
-    stop: new AbortController().signal,
-  };
+  const clock = () => now;
+  const worker = await quietWorker({ db: room.db, clock, transport, connections: 1 });
   for (const who of Object.keys(moods)) await room.respond(1, who);
   await noticeFacts(room.staff);
   // A server that breaks off is left alone for a moment, and each round begins with that forgotten.

@@ -1,17 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noon } from '#app/domain/meetings/testing.ts';
 import { noticeFacts } from '#app/domain/notices/read-facts.server.ts';
-import { testSettings } from '#app/domain/notices/testing.ts';
 import { backoff, messageIdOf } from '#app/domain/outbox/rules.ts';
-import { aWorker } from '#app/domain/outbox/testing.ts';
 import { type Room, roomWith } from '#app/domain/rsvps/testing.ts';
-import { makeLog } from '#app/platform/log.ts';
 import { type Script, scriptedServer } from '#app/platform/mail/testing.ts';
 import { openTransport } from '#app/platform/mail/transport.ts';
 import { bounces, messages, suppressions } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { sendDue } from './sender.ts';
-import type { Worker } from './types.ts';
+import { quietWorker } from './testing.ts';
 
 let room: Room;
 const opened: (() => unknown)[] = [];
@@ -32,16 +29,8 @@ async function workerFor(script: Script, takesInvalid = true, rate?: number) {
   });
   opened.push(server.close, () => transport.close());
   let now = noon;
-  const worker: Worker = {
-    db: room.db,
-    clock: () => now,
-    log: makeLog({ level: 'silent', process: 'test' }),
-    transport,
-    notices: testSettings,
-    connections: 2,
-    id: await aWorker(room.db, noon),
-    stop: new AbortController().signal,
-  };
+  const clock = () => now;
+  const worker = await quietWorker({ db: room.db, clock, transport, connections: 2 });
   return {
     server,
     worker,

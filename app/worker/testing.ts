@@ -1,11 +1,27 @@
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
+import { testSettings } from '#app/domain/notices/testing.ts';
+import { aWorker } from '#app/domain/outbox/testing.ts';
 import { inboundWith, officeWith, organizer } from '#app/domain/replies/testing.ts';
 import { makeLog } from '#app/platform/log.ts';
 import { openListener } from '#app/platform/mail/listener.ts';
 import type { TestDomain } from '#app/platform/mail/testing.ts';
 import { listenForMail } from './inbound.ts';
+import type { Worker } from './types.ts';
+
+/** A worker that says nothing, and whose clock stands until the test moves it. */
+export async function quietWorker(
+  given: Pick<Worker, 'db' | 'clock' | 'transport' | 'connections'>,
+): Promise<Worker> {
+  return {
+    ...given,
+    log: makeLog({ level: 'silent', process: 'test' }),
+    notices: testSettings,
+    id: await aWorker(given.db, given.clock()),
+    stop: new AbortController().signal,
+  };
+}
 
 export interface Line {
   msg: string;
