@@ -1,6 +1,6 @@
 import type { MeetingState } from './types.ts';
 
-/** What may be done in which state; docs/domain.md, "How a meeting lives". Whatever is not here is refused. */
+/** What may be done in which state (docs/domain.md). Whatever is not here is refused. */
 const transitions = {
   hold: ['draft'],
   release: ['hold'],
