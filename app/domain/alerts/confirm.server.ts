@@ -2,7 +2,7 @@ import { attendeeById, confirmAddress, endSilence } from '#app/domain/attendees/
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
-import { write } from '#db/write.ts';
+import { type Tx, write } from '#db/write.ts';
 import { confirmWaiting, keepWishes } from './keep.server.ts';
 import type { Wish } from './rules.ts';
 
@@ -18,11 +18,7 @@ export function confirmAlerts(
     const attendee = await attendeeById(tx, attendeeId);
     if (!attendee || attendee.erasedAt !== null) return refuse('not-found');
     const confirmed = await confirmWaiting(tx, ctx, { attendeeId, alertIds });
-    if (confirmed.length === 0) return done({ confirmed: 0 });
-    await confirmAddress(tx, ctx, attendeeId);
-    await endSilence(tx, ctx, attendeeId);
-    const detail = { alerts: confirmed };
-    await recordFact(tx, ctx, { kind: 'alert.confirmed', subjectId: attendeeId, detail });
+    await noteConfirmed(tx, ctx, attendeeId, confirmed);
     return done({ confirmed: confirmed.length });
   });
 }
@@ -40,11 +36,21 @@ export function addAlerts(
     if (!attendee || attendee.erasedAt !== null) return refuse('not-found');
     const { language } = attendee;
     const kept = await keepWishes(tx, ctx, wishes, { attendeeId, language, isConfirmed: true });
-    if (kept.length === 0) return done(undefined);
-    await confirmAddress(tx, ctx, attendeeId);
-    await endSilence(tx, ctx, attendeeId);
-    const detail = { alerts: kept };
-    await recordFact(tx, ctx, { kind: 'alert.confirmed', subjectId: attendeeId, detail });
+    await noteConfirmed(tx, ctx, attendeeId, kept);
     return done(undefined);
   });
+}
+
+/** Whoever confirms by the link in their own mail has proved the address, and wants to hear. */
+async function noteConfirmed(
+  tx: Tx,
+  ctx: Context,
+  attendeeId: string,
+  alertIds: readonly string[],
+): Promise<void> {
+  if (alertIds.length === 0) return;
+  await confirmAddress(tx, ctx, attendeeId);
+  await endSilence(tx, ctx, attendeeId);
+  const detail = { alerts: alertIds };
+  await recordFact(tx, ctx, { kind: 'alert.confirmed', subjectId: attendeeId, detail });
 }
