@@ -68,9 +68,8 @@ function movedSince(
       : news.props),
     ...(instead === undefined ? {} : { instead }),
   };
-  const { email, ...standing } = recipient;
-  const addressed = { toAddress: email ?? '', ...props };
-  if (isWanted('moved', now, { email, ...standing }, addressed)) return { ...news, props };
+  const addressed = { toAddress: recipient.email ?? '', ...props };
+  if (isWanted('moved', now, recipient, addressed)) return { ...news, props };
   const { dueAt, ...atOnce } = news;
   const held = heldNews.safeParse(instead);
   return held.success ? { ...atOnce, ...held.data } : undefined;
