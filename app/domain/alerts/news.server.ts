@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { stateChanges } from '#app/domain/meetings/overview.server.ts';
 import type { Meeting, Venue } from '#app/domain/meetings/types.ts';
 import type { Handle } from '#db/client.ts';
 import { facts, meetings, meetingTopics, venues, zips } from '#db/schema/index.ts';
@@ -7,7 +8,6 @@ import type { MeetingNews, Point, Spot } from './rules.ts';
 /** Facts by which a meeting is, or comes back to be, one that people can come to. */
 const comingKinds = ['meeting.announced', 'meeting.moved', 'meeting.reinstated'] as const;
 const offKinds = { 'meeting.cancelled': 'cancelled', 'meeting.postponed': 'postponed' } as const;
-const newsKinds = [...comingKinds, 'meeting.cancelled', 'meeting.postponed'] as const;
 
 type Fact = typeof facts.$inferSelect;
 
@@ -63,7 +63,7 @@ function factsBetween(db: Handle, { from, through }: FactRange): Fact[] {
   return db
     .select()
     .from(facts)
-    .where(and(gt(facts.id, from), lte(facts.id, through), inArray(facts.kind, [...newsKinds])))
+    .where(and(gt(facts.id, from), lte(facts.id, through), inArray(facts.kind, [...stateChanges])))
     .orderBy(asc(facts.id))
     .all();
 }

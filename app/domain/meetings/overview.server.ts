@@ -55,7 +55,8 @@ export async function topicNamesOf(
   return names;
 }
 
-const changes = [
+/** The facts after which the time, place or state of a public meeting is another. */
+export const stateChanges = [
   'meeting.announced',
   'meeting.moved',
   'meeting.postponed',
@@ -65,7 +66,7 @@ const changes = [
 
 /** What last happened to the time, place or state of a public meeting, and why. */
 export interface LastChange {
-  kind: (typeof changes)[number];
+  kind: (typeof stateChanges)[number];
   at: number;
   reason: string | undefined;
   /** The time and place before a move or a postponement. */
@@ -87,7 +88,10 @@ const newestChange = prepared((db) =>
     .from(facts)
     .leftJoin(notes, and(eq(notes.factId, facts.id), eq(notes.kind, 'reason')))
     .where(
-      and(eq(facts.meetingId, sql.placeholder('meetingId')), inArray(facts.kind, [...changes])),
+      and(
+        eq(facts.meetingId, sql.placeholder('meetingId')),
+        inArray(facts.kind, [...stateChanges]),
+      ),
     )
     .orderBy(desc(facts.id))
     .limit(1)

@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import { isHeldBack } from '#app/domain/attendees/held-back.server.ts';
+import { stateChanges } from '#app/domain/meetings/overview.server.ts';
 import { toldFields } from '#app/domain/meetings/rules.ts';
 import { placeFields } from '#app/domain/venues/rules.ts';
 import type { Handle } from '#db/client.ts';
 import {
   attendees,
   bounces,
-  cursors,
   facts,
   meetingRevisions,
   meetings,
@@ -22,7 +22,7 @@ import {
   type Told,
 } from './delivery-rules.ts';
 import { isCitizenMail } from './kinds.ts';
-import { noticesCursor } from './read-facts.server.ts';
+import { isAnythingNew } from './read-facts.server.ts';
 
 export interface DeliveryBoard {
   revision: number;
@@ -48,7 +48,7 @@ export function deliveryBoard(db: Handle, meetingId: string): DeliveryBoard | un
     ...meeting,
     toldRevision,
     asNow: asNowOf(db, meetingId),
-    isNoticing: isNoticing(db, meetingId),
+    isNoticing: isAnythingNew(db, meetingId),
   };
   const told = toldOf(db, meetingId);
   const people = holders(db, meetingId)
@@ -81,20 +81,6 @@ export function deliverySummary(db: Handle, meetingId: string) {
   };
 }
 
-/** Is there something about the meeting that the worker has not read yet? */
-function isNoticing(db: Handle, meetingId: string): boolean {
-  const read = db.select().from(cursors).where(eq(cursors.name, noticesCursor)).get();
-  const unread = db
-    .select({ id: facts.id })
-    .from(facts)
-    .where(and(eq(facts.meetingId, meetingId), gt(facts.id, read?.factId ?? 0)))
-    .limit(1)
-    .get();
-  return unread !== undefined;
-}
-
-const changes = ['announced', 'moved', 'postponed', 'reinstated', 'cancelled'];
-
 function toldRevisionOf(db: Handle, meetingId: string): number {
   const revision = sql<number>`json_extract(${facts.detail}, '$.revision')`;
   const found = db
@@ -104,10 +90,7 @@ function toldRevisionOf(db: Handle, meetingId: string): number {
       and(
         eq(facts.meetingId, meetingId),
         or(
-          inArray(
-            facts.kind,
-            changes.map((change) => `meeting.${change}`),
-          ),
+          inArray(facts.kind, [...stateChanges]),
           and(eq(facts.kind, 'meeting.edited'), sql`json_extract(${facts.detail}, '$.notify') = 1`),
         ),
       ),

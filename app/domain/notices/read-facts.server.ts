@@ -1,4 +1,4 @@
-import { asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import { wishWithRsvp } from '#app/domain/alerts/wish-with-rsvp.server.ts';
 import type { Actor } from '#app/domain/audit/types.ts';
 import { changesShare } from '#app/domain/meetings/rules.ts';
@@ -18,7 +18,7 @@ import { tellVerification } from './tell-verification.server.ts';
 type Fact = typeof facts.$inferSelect;
 
 /** Up to where facts were read, in the table of cursors. */
-export const noticesCursor = 'notices';
+const noticesCursor = 'notices';
 /* Each batch is one transaction: at some 50 µs a row others wait a few milliseconds for it. */
 const factsAtOnce = 100;
 const peopleAtOnce = 200;
@@ -63,13 +63,17 @@ export async function noticeFacts(
   }
 }
 
-/** Asks the reading connection: looking each second must not take the lock each second. */
-function isAnythingNew(db: Handle): boolean {
+/**
+ * Is there a fact, of this meeting or of any, that nobody has heard of yet? To be asked on the
+ * reading connection: looking each second must not take the lock each second.
+ */
+export function isAnythingNew(db: Handle, meetingId?: string): boolean {
   const from = db.select().from(cursors).where(eq(cursors.name, noticesCursor)).get();
+  const isAbout = meetingId === undefined ? undefined : eq(facts.meetingId, meetingId);
   const next = db
     .select({ id: facts.id })
     .from(facts)
-    .where(gt(facts.id, from?.factId ?? 0))
+    .where(and(isAbout, gt(facts.id, from?.factId ?? 0)))
     .limit(1)
     .get();
   return next !== undefined;
