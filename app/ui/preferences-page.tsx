@@ -6,10 +6,10 @@ import { useWords } from './context.tsx';
 import { Form } from './form.tsx';
 import { LanguageField } from './language-field.tsx';
 import { Columns, Panel } from './layout.tsx';
+import type { Hidden } from './managed-rsvp.ts';
 import { PageHeading } from './page-heading.tsx';
 import { PublicPage } from './public-page.tsx';
 
-type Hidden = Readonly<Record<string, string>>;
 type Wish = { id: string; text: string };
 
 export type PreferencesPageProps = {
