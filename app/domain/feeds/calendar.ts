@@ -4,6 +4,7 @@ import {
   prodId,
   publicProperties,
 } from '#app/domain/meetings/calendar-entry.ts';
+import { isPublic } from '#app/domain/meetings/rules.ts';
 import { addDays, addMonths, localDate, startOfDay } from '#app/domain/meetings/when.ts';
 import type { CalendarEvent } from '#app/platform/icalendar/types.ts';
 import { calendarText } from '#app/platform/icalendar/write.ts';
@@ -149,8 +150,7 @@ function isOff({ state, mark }: FeedMeeting): boolean {
 }
 
 function isInFeeds(meeting: FeedMeeting): meeting is DatedMeeting {
-  const isPublic = ['announced', 'postponed', 'cancelled', 'held', 'reported'];
-  const isShown = isPublic.includes(meeting.state) || meeting.mark !== undefined;
+  const isShown = isPublic(meeting.state) || meeting.mark !== undefined;
   return isShown && meeting.startsAt !== null && meeting.endsAt !== null;
 }
 

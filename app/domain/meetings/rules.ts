@@ -1,3 +1,4 @@
+import { recentSignIn, signedInWithin } from '#app/domain/staff/rules.ts';
 import type { Meeting, MeetingState } from './types.ts';
 
 /** States in which a meeting keeps its room and its officials from others. */
@@ -77,14 +78,13 @@ export function seatsNote(seats: { capacity: number; taken: number; waiting: num
 }
 
 const secondPersonBefore = 72 * 60 * 60 * 1000;
-const freshSignIn = 10 * 60 * 1000;
 
 /** Is the start so near that one person alone may not change what the public reads? */
 export const needsSecondPerson = (startsAt: number | null, now: number): boolean =>
   startsAt !== null && startsAt - now <= secondPersonBefore && startsAt > now - secondPersonBefore;
 
 export const isFreshSignIn = (signedInAt: number | undefined, now: number): boolean =>
-  signedInAt !== undefined && now - signedInAt <= freshSignIn;
+  signedInAt !== undefined && signedInWithin({ signedInAt }, recentSignIn, now);
 
 /**
  * Minutes to allow between two venues: great circle × 1.2 at 70 km/h, and ten minutes to park and
