@@ -4,8 +4,9 @@ import { newId } from '#app/platform/ids.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { unverifiedRsvps } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
-import { meetingFor, type Party, type RespondRefusal, rsvpOfAddress } from './respond.server.ts';
+import { meetingFor, type RespondRefusal } from './respond.server.ts';
 import { heldFor, seatsToHold } from './rules.ts';
+import { type Party, rsvpOfAddress } from './take-place.server.ts';
 import { endUnverified, openOf } from './unverified.server.ts';
 import { seatsOf } from './waitlist.server.ts';
 

@@ -7,7 +7,6 @@ import { done, type Result, refuse } from '#app/platform/result.ts';
 import { rsvps } from '#db/schema/index.ts';
 import { type Tx, write } from '#db/write.ts';
 import { attendeeOf, rsvpById } from './queries.server.ts';
-import { recordPlace, takePlaceAgain } from './respond.server.ts';
 import {
   answeredWith,
   type ClosedBecause,
@@ -18,6 +17,7 @@ import {
   placeFor,
   viaMail,
 } from './rules.ts';
+import { recordPlace, takePlaceAgain } from './take-place.server.ts';
 import type { ByMail, Rsvp } from './types.ts';
 import { type BookableMeeting, bookableMeeting, seatsOf, seatWaiting } from './waitlist.server.ts';
 import { withdraw } from './withdraw.server.ts';

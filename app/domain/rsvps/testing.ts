@@ -6,7 +6,8 @@ import { newId } from '#app/platform/ids.ts';
 import type { Handle } from '#db/client.ts';
 import { attendees, facts, rsvps } from '#db/schema/index.ts';
 import { temporaryDatabase } from '#db/testing.ts';
-import { type Party, type Responded, respond } from './respond.server.ts';
+import { respond } from './respond.server.ts';
+import type { Party, Responded } from './take-place.server.ts';
 import type { Rsvp } from './types.ts';
 
 /** A database with one announced meeting of so many seats, and a way to let parties RSVP. */

@@ -7,8 +7,9 @@ import { done, type Result, refuse } from '#app/platform/result.ts';
 import { unverifiedRsvps } from '#db/schema/index.ts';
 import { type Tx, write } from '#db/write.ts';
 import { rsvpById } from './queries.server.ts';
-import { meetingFor, type Party, takePlace } from './respond.server.ts';
+import { meetingFor } from './respond.server.ts';
 import { type NeedKind, needKinds } from './schema.ts';
+import { type Party, takePlace } from './take-place.server.ts';
 import {
   endUnverified,
   isWaitingFor,
