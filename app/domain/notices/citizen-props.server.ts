@@ -24,8 +24,8 @@ import {
   topicNames,
   whenProps,
 } from './meeting-props.ts';
-import type { CitizenMessage, Standing } from './prepare-for-citizen.server.ts';
-import type { NoticeSettings } from './types.ts';
+import type { Standing } from './standing.server.ts';
+import type { CitizenMessage, NoticeSettings } from './types.ts';
 import { wasBefore } from './was-before.server.ts';
 
 /** Everything any mail to a citizen is told; each template takes what it shows. */

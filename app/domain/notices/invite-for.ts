@@ -9,8 +9,8 @@ import type { Participation } from '#app/platform/icalendar/types.ts';
 import type { MailWords } from '#app/words/en.ts';
 import type { CitizenMail } from './kinds.ts';
 import { entryOf, type MeetingForMail } from './meeting-props.ts';
-import type { CitizenMessage, Standing } from './prepare-for-citizen.server.ts';
-import type { NoticeSettings } from './types.ts';
+import type { Standing } from './standing.server.ts';
+import type { CitizenMessage, NoticeSettings } from './types.ts';
 
 const cancels: Partial<Record<CitizenMail, InviteKind>> = {
   cancelled: 'cancel-all',

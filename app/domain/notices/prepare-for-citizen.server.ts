@@ -1,14 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
-import { isHeldBack } from '#app/domain/attendees/held-back.server.ts';
 import { lastFactId } from '#app/domain/audit/queries.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
-import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { mailText } from '#app/domain/outbox/kept-text.server.ts';
 import type { MailText } from '#app/domain/outbox/types.ts';
 import type { InvitePattern } from '#app/platform/icalendar/pattern.ts';
 import { mailWordsIn } from '#app/words/languages.ts';
-import { type Handle, prepared } from '#db/client.ts';
-import { attendees, meetings, rsvps, suppressions, venues } from '#db/schema/index.ts';
 import { reader } from '#db/write.ts';
 import { citizenProps, daysAway } from './citizen-props.server.ts';
 import { languageOf, letterOf, officeOf, renderedOnce } from './common.server.ts';
@@ -18,56 +13,9 @@ import { listHeaders } from './list-headers.ts';
 import { meetingForMail } from './meeting-for-mail.server.ts';
 import { isTooLateToAsk, type MeetingForMail } from './meeting-props.ts';
 import { isDecided, isEntryUnsent, isTold, thread } from './sent-before.server.ts';
-import type { NoticeSettings, Prepared } from './types.ts';
+import { type Standing, standingOf } from './standing.server.ts';
+import type { CitizenMessage, NoticeSettings, Prepared } from './types.ts';
 import { isWanted } from './wanted.ts';
-
-export type CitizenMessage = MessageRow & { kind: CitizenMail };
-
-/** An RSVP and its holder as they stand. */
-export type Standing = NonNullable<ReturnType<typeof standingOf>>;
-
-const standingRow = prepared((db) =>
-  db
-    .select({
-      rsvp: {
-        id: rsvps.id,
-        meetingId: rsvps.meetingId,
-        attendeeId: rsvps.attendeeId,
-        partySize: rsvps.partySize,
-        place: rsvps.place,
-        answer: rsvps.answer,
-        uid: rsvps.uid,
-        sequence: rsvps.sequence,
-        unconfirmedSince: rsvps.unconfirmedSince,
-        linkGeneration: rsvps.linkGeneration,
-      },
-      attendee: {
-        name: attendees.name,
-        email: attendees.email,
-        silencedUntil: attendees.silencedUntil,
-        remindersStoppedAt: attendees.remindersStoppedAt,
-        suppressedSince: suppressions.since,
-      },
-      state: meetings.state,
-      startsAt: meetings.startsAt,
-      endsAt: meetings.endsAt,
-      venueId: meetings.venueId,
-      zone: meetings.zone,
-      revision: meetings.revision,
-      changedAt: meetings.changedAt,
-      venueUpdatedAt: venues.updatedAt,
-    })
-    .from(rsvps)
-    .innerJoin(attendees, eq(attendees.id, rsvps.attendeeId))
-    .innerJoin(meetings, eq(meetings.id, rsvps.meetingId))
-    .innerJoin(venues, eq(venues.id, meetings.venueId))
-    .leftJoin(suppressions, isHeldBack)
-    .where(eq(rsvps.id, sql.placeholder('rsvpId')))
-    .prepare(),
-);
-
-const standingOf = (db: Handle, rsvpId: string | null) =>
-  rsvpId === null ? undefined : standingRow(db).get({ rsvpId });
 
 /** A mail to somebody with an RSVP, with the calendar part its row asks for. */
 export function prepareForCitizen(

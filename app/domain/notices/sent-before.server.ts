@@ -6,8 +6,7 @@ import type { Letter } from '#app/platform/mail/compose.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { messages, replies } from '#db/schema/index.ts';
 import type { CitizenMail } from './kinds.ts';
-import type { CitizenMessage } from './prepare-for-citizen.server.ts';
-import type { NoticeSettings } from './types.ts';
+import type { CitizenMessage, NoticeSettings } from './types.ts';
 
 /* What the mails before say about one that is to go out. */
 

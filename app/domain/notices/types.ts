@@ -1,5 +1,6 @@
 import type { MeetingNews } from '#app/domain/alerts/rules.ts';
 import type { BulkList } from '#app/domain/alerts/unsubscribe.server.ts';
+import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import type { MailText, SentContent, StillTrue } from '#app/domain/outbox/types.ts';
 import type { Pattern } from '#app/platform/fill.ts';
 import type { Calendar } from '#app/platform/icalendar/types.ts';
@@ -8,6 +9,7 @@ import type { Letter, Mailbox } from '#app/platform/mail/compose.ts';
 import { type Remember, remember } from '#app/platform/remember.ts';
 import type { Tx } from '#db/write.ts';
 import type { SharedInvite } from './invite-for.ts';
+import type { CitizenMail } from './kinds.ts';
 import type { MeetingForMail } from './meeting-props.ts';
 
 /** The addresses that stand in mail, absolute. The worker hands them in, since only web knows them. */
@@ -88,6 +90,9 @@ export const noticeMemory = (): NoticeMemory => ({
   news: remember(20),
   calendar: calendarWriter(200),
 });
+
+/** A message about an RSVP, to its holder. */
+export type CitizenMessage = MessageRow & { kind: CitizenMail };
 
 /** A message ready to go, what is kept of it, and the question to ask before its final dot. */
 export interface Prepared {

@@ -3,7 +3,7 @@ import { formerTime } from './former-time.ts';
 import type { CitizenMail } from './kinds.ts';
 
 /** What decides whether a mail to a citizen still makes sense. */
-export interface Standing {
+interface Situation {
   place: 'seated' | 'waitlisted' | 'withdrawn';
   state: string;
   startsAt: number | null;
@@ -35,11 +35,11 @@ interface Addressed {
 export function isWanted(
   kind: CitizenMail,
   now: number,
-  standing: Standing,
+  situation: Situation,
   addressed?: Addressed,
 ): boolean {
   const { place, state, startsAt, email, silencedUntil, remindersStoppedAt, suppressedSince } =
-    standing;
+    situation;
   if (email === null || (addressed && addressed.toAddress !== email)) return false;
   if (silencedUntil !== null && silencedUntil > now) return false;
   const announced = state === 'announced' && startsAt !== null && startsAt > now;
@@ -52,7 +52,7 @@ export function isWanted(
     case 'waitlisted-by-reply':
       return announced && place === 'waitlisted';
     case 'moved':
-      return announced && place !== 'withdrawn' && isMoved(standing, addressed);
+      return announced && place !== 'withdrawn' && isMoved(situation, addressed);
     case 'reinstated':
     case 'repeat':
       return announced && place !== 'withdrawn';
@@ -78,9 +78,9 @@ export function isWanted(
 }
 
 /** Does the meeting stand elsewhere than the person knew, or are they asked again all the same? */
-function isMoved(standing: Standing, { from, at }: Partial<Addressed> = {}): boolean {
+function isMoved(situation: Situation, { from, at }: Partial<Addressed> = {}): boolean {
   const former = formerTime(from);
-  if (!former || isMaterial(former, standing)) return true;
-  const { unconfirmedSince } = standing;
+  if (!former || isMaterial(former, situation)) return true;
+  const { unconfirmedSince } = situation;
   return unconfirmedSince !== null && typeof at === 'number' && unconfirmedSince >= at;
 }
