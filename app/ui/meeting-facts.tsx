@@ -7,10 +7,9 @@ import { useWords } from './context.tsx';
 import { DefinitionList } from './definition-list.tsx';
 import { Panel } from './layout.tsx';
 import { timeOf } from './meeting-act.tsx';
-import { MessageTag } from './message-tag.tsx';
+import { type MessageState, MessageTag } from './message-tag.tsx';
 
 type Group = { parties: number; people: number };
-type MessageState = Parameters<typeof MessageTag>[0]['state'];
 
 /** What is said about the meeting, with the way to change it beside it. */
 export function Details({

@@ -1,15 +1,14 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import { leadLength } from '#app/domain/meetings/reminder-times.ts';
+import { eq, sql } from 'drizzle-orm';
 import { type Turn, unhurried } from '#app/platform/turns.ts';
-import { type Handle, prepared } from '#db/client.ts';
-import { meetings, routines } from '#db/schema/index.ts';
+import type { Handle } from '#db/client.ts';
+import { routines } from '#db/schema/index.ts';
 import { type WriteContext, write } from '#db/write.ts';
 import { officeRow } from './meeting-for-mail.server.ts';
 import { type Recipient, recipientsOfMeeting } from './recipients.server.ts';
+import { meetingsToRemindOf, type RemindedMeeting } from './reminded-meetings.server.ts';
 import {
   type DueReminder,
   dueReminder,
-  largestShift,
   type OfficeReminders,
   plannedReminders,
   type Reminded,
@@ -22,48 +21,8 @@ type ReminderContext = WriteContext & { now: number };
 const routine = 'reminders';
 /* One transaction each, so that an RSVP never waits long behind 100,000 reminders. */
 const peopleAtOnce = 100;
-/* isReminderLead allows no more. */
-const longestLead = 90 * 24 * 60 * 60 * 1000;
 /* After a longer silence nothing that fell due before is of use; and the first start has no past. */
 const longestLookBack = 2 * 24 * 60 * 60 * 1000;
-
-type RemindedMeeting = Reminded & { id: string };
-
-const columns = {
-  id: meetings.id,
-  localStart: meetings.localStart,
-  startsAt: meetings.startsAt,
-  zone: meetings.zone,
-  announcedAt: meetings.announcedAt,
-  reminders: meetings.reminders,
-  remindersSince: meetings.remindersSince,
-};
-
-const startsWithin = [
-  eq(meetings.state, sql`'announced'`),
-  gt(meetings.startsAt, sql.placeholder('from')),
-  lte(meetings.startsAt, sql.placeholder('until')),
-];
-
-/** Those that keep to the office's leads, by the index meetings_by_start. */
-const withOfficeLeads = prepared((db) =>
-  db
-    .select(columns)
-    .from(meetings)
-    .where(and(...startsWithin, isNull(meetings.reminders)))
-    .orderBy(asc(meetings.startsAt))
-    .prepare(),
-);
-
-/** Those with leads of their own are few, and have an index of their own: meetings_with_own_reminders. */
-const withOwnLeads = prepared((db) =>
-  db
-    .select(columns)
-    .from(meetings)
-    .where(and(...startsWithin, isNotNull(meetings.reminders)))
-    .orderBy(asc(meetings.startsAt))
-    .prepare(),
-);
 
 /** Works out when reminders go out, and remembers it: the same few starts are asked about each minute. */
 export type ReminderTimes = typeof dueReminder;
@@ -109,7 +68,7 @@ export async function remind(
   const since = doneThrough(db) ?? ctx.now - longestLookBack;
   const from = Math.max(since, ctx.now - longestLookBack);
   let told = 0;
-  for (const meeting of candidates(db, office.reminders, from, ctx.now)) {
+  for (const meeting of meetingsToRemindOf(db, office.reminders, { from, until: ctx.now })) {
     for (const due of dueWithin(meeting, office, { from, until: ctx.now }, times)) {
       const step = await remindHolders(ctx, meeting, due, turn);
       told += step.told;
@@ -118,26 +77,6 @@ export async function remind(
   }
   await moveOn(ctx);
   return told;
-}
-
-/** Meetings a reminder of which can be due: each lead looks into its own stretch of the calendar. */
-function candidates(db: Handle, leads: string[], from: number, until: number): RemindedMeeting[] {
-  const found = new Map<string, RemindedMeeting>();
-  for (const lead of leads) {
-    const length = leadLength(lead);
-    const rows = withOfficeLeads(db).all({
-      from: Math.max(from + length - largestShift, until),
-      until: until + length + largestShift,
-    });
-    for (const row of rows) found.set(row.id, row);
-  }
-  for (const row of withOwnLeads(db).all({
-    from: until,
-    until: until + longestLead + largestShift,
-  })) {
-    found.set(row.id, row);
-  }
-  return [...found.values()];
 }
 
 function* dueWithin(
