@@ -20,12 +20,7 @@ export function SetMeeting({ meeting, labels }: { meeting: Meeting; labels: Labe
         {name}
       </Text>
       <Text className="ink" style={styles.placeLines}>
-        {lines.map((line) => (
-          <Fragment key={line}>
-            {line}
-            <br />
-          </Fragment>
-        ))}
+        <SetLines lines={lines} />
         {meeting.joinUrl && (
           <Anchor className="link" href={meeting.joinUrl} style={styles.link}>
             {labels.joinOnline}
@@ -34,6 +29,16 @@ export function SetMeeting({ meeting, labels }: { meeting: Meeting; labels: Labe
       </Text>
     </Section>
   );
+}
+
+/** One below the other; the way of a mail to break lines. */
+export function SetLines({ lines }: { lines: readonly string[] }) {
+  return lines.map((line) => (
+    <Fragment key={line}>
+      {line}
+      <br />
+    </Fragment>
+  ));
 }
 
 function SetWhen({ when, labels }: { when: When | undefined; labels: Labels }) {

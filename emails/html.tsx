@@ -14,7 +14,7 @@ import { Fragment } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { mailWordsIn } from '#app/words/languages.ts';
 import type { Block, Contents, Link } from './contents.ts';
-import { type Labels, SetChange, SetMeeting } from './html-meeting.tsx';
+import { type Labels, SetChange, SetLines, SetMeeting } from './html-meeting.tsx';
 import { sheet, styles, tones } from './styles.ts';
 
 /** Sets a mail as HTML that stands without images, scripts or anything fetched. */
@@ -130,12 +130,7 @@ function SetBlock({ block, labels }: { block: Block; labels: Labels }) {
                 </Anchor>
               </Text>
               <Text className="ink" style={styles.placeLines}>
-                {lines.map((line) => (
-                  <Fragment key={line}>
-                    {line}
-                    <br />
-                  </Fragment>
-                ))}
+                <SetLines lines={lines} />
               </Text>
             </Section>
           ))}
