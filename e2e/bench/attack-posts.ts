@@ -1,6 +1,7 @@
 /* The posts of an attack: from many places, in many names, some of them malformed or by programs. */
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { links } from '#app/web/links.ts';
+import { chanceFrom } from './chance.ts';
 
 interface Posted {
   status: number;
@@ -17,14 +18,7 @@ export function poster(given: { port: number; slugs: string[]; victim: string; o
   let sent = 0;
   let failures = 0;
 
-  /* mulberry32: the same attack at each run. */
-  let state = 0x2545f491;
-  function chance(): number {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  }
+  const chance = chanceFrom(0x2545f491);
   const upTo = (n: number) => Math.floor(chance() * n);
   const anySlug = () => slugs[upTo(slugs.length)] ?? '';
 

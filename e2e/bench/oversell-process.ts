@@ -16,6 +16,7 @@ import { newId, newUid } from '#app/platform/ids.ts';
 import { openDatabase } from '#db/client.ts';
 import { attendees, rsvps } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
+import { chanceFrom } from './chance.ts';
 import { type Share, type ShareReport, saleTime } from './oversell.ts';
 
 const share = JSON.parse(process.argv[2] ?? '') as Share;
@@ -38,14 +39,8 @@ const report: ShareReport = {
 /** Addresses of this process that are to be verified. */
 const held: string[] = [];
 
-/* mulberry32: the same sequence at each run, another one in each process. */
-let state = 0x9e3779b9 * (share.process + 1);
-function chance(): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
+/* Another sequence in each process. */
+const chance = chanceFrom(0x9e3779b9 * (share.process + 1));
 const upTo = (n: number) => Math.floor(chance() * n);
 
 /** Mostly somebody new; sometimes one of this process again, sometimes one whom all processes know. */
