@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { comingMeetings } from '#app/domain/meetings/lists.server.ts';
 import { comingByTopic } from '#app/domain/meetings/overview.server.ts';
 import { allTopics } from '#app/domain/topics/queries.server.ts';
@@ -13,7 +14,7 @@ import { MeetingCards } from '#app/ui/meeting-list.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
 import { TopicLinks } from '#app/ui/topic-links.tsx';
 import { links } from '#app/web/links.ts';
-import { countyChoices, electionsNext, officeZone } from '#app/web/list-page.ts';
+import { countyChoices, electionsNext } from '#app/web/list-page.ts';
 import { meetingCards } from '#app/web/meeting-list.ts';
 import { pageMeta } from '#app/web/meta.ts';
 

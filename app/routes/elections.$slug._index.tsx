@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { electionBySlug } from '#app/domain/elections/queries.server.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { dayText } from '#app/domain/meetings/when-text.ts';
@@ -9,7 +10,7 @@ import { ElectionDays } from '#app/ui/election-dates.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
 import { links } from '#app/web/links.ts';
-import { notFound, officeZone } from '#app/web/list-page.ts';
+import { notFound } from '#app/web/list-page.ts';
 import { pageMeta } from '#app/web/meta.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
-import { theOffice } from '#app/domain/counties/queries.server.ts';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = query.get('before') ?? undefined;
   const found = await mailboxOf(context).list({ limit: onOnePage + 1, to, before });
   const shown = found.slice(0, onOnePage);
-  const zone = theOffice(context.db.read)?.zone ?? 'UTC';
+  const zone = officeZone(context.db.read);
   return {
     to,
     isFurther: before !== undefined,

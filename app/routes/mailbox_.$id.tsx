@@ -1,6 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
-import { theOffice } from '#app/domain/counties/queries.server.ts';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
@@ -33,7 +33,7 @@ export const headers = () => ({ 'Cache-Control': 'no-store' });
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const message = await messageOf(context, params.id);
   const { id, subject, from, to, envelope, messageId, text, html, headers, calendar } = message;
-  const zone = theOffice(context.db.read)?.zone ?? 'UTC';
+  const zone = officeZone(context.db.read);
   const answered = await answeredOf(request, context, mailboxOf(context));
   return {
     asked: asksWhom(message, context),

@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { factsForStaff } from '#app/domain/audit/queries.server.ts';
 import { verifyFacts } from '#app/domain/audit/verify.server.ts';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { may } from '#app/domain/staff/rules.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -17,7 +18,6 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { olderThan, staffLinks } from '#app/web/links.ts';
 import { requireStaff } from '#app/web/staff-guard.ts';
-import { officeZone } from '#app/web/staff-list.ts';
 import { titled } from '#app/web/titles.ts';
 import { en } from '#app/words/en.ts';
 
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const kept = plainHash(query.get('head') ?? '');
   return {
     person,
-    zone: about?.meeting.zone ?? officeZone(args.context),
+    zone: about?.meeting.zone ?? officeZone(args.context.db.read),
     title: about?.meeting.title,
     filters: { area, meeting },
     chain: query.has('check') ? verifyFacts(db, kept) : undefined,

@@ -4,6 +4,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/server-runtime';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { localDate } from '#app/domain/meetings/when.ts';
 import { allOfficials } from '#app/domain/officials/queries.server.ts';
 import { addBlackout, blackoutsFrom } from '#app/domain/venues/blackouts.server.ts';
@@ -19,7 +20,6 @@ import { StaffPage } from '#app/ui/staff-page.tsx';
 import { staffLinks } from '#app/web/links.ts';
 import { sentBack, staffForm, textOf, wrongFields } from '#app/web/staff-forms.ts';
 import { requireStaff } from '#app/web/staff-guard.ts';
-import { officeZone } from '#app/web/staff-list.ts';
 import { venueChoices } from '#app/web/staff-meeting-form.ts';
 import { countyChoices } from '#app/web/staff-places.ts';
 import { titled } from '#app/web/titles.ts';
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context;
   return {
     person,
-    blackouts: blackoutsFrom(db.read, localDate(ctx.now, officeZone(args.context))),
+    blackouts: blackoutsFrom(db.read, localDate(ctx.now, officeZone(args.context.db.read))),
     counties: countyChoices(args.context),
     venues: venueChoices(args.context),
     officials: allOfficials(db.read).map(({ id, name }) => ({ value: id, label: name })),

@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { messageCounts, messagesForStaff } from '#app/domain/outbox/queries.server.ts';
@@ -16,7 +17,6 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { olderThan, staffLinks } from '#app/web/links.ts';
 import { requireStaff } from '#app/web/staff-guard.ts';
-import { officeZone } from '#app/web/staff-list.ts';
 import { titled } from '#app/web/titles.ts';
 import { en } from '#app/words/en.ts';
 
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await messagesForStaff(db, { state, meetingId, before, limit: 50 });
   return {
     person,
-    zone: officeZone(args.context),
+    zone: officeZone(args.context.db.read),
     counts: await messageCounts(db, meetingId),
     mailWaiting: await receivedWaiting(db),
     filters: { state, meeting: meetingId },

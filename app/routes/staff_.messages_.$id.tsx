@@ -1,6 +1,7 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
 import { bouncesOf } from '#app/domain/attendees/bounces.server.ts';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { meetingById } from '#app/domain/meetings/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { messageById } from '#app/domain/outbox/queries.server.ts';
@@ -13,7 +14,6 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { staffLinks } from '#app/web/links.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
-import { officeZone } from '#app/web/staff-list.ts';
 import { titled } from '#app/web/titles.ts';
 import { en } from '#app/words/en.ts';
 
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     message: shown,
     reports: bouncesOf(ctx.db.read, message.id),
     title: about?.meeting.title,
-    zone: about?.meeting.zone ?? officeZone(args.context),
+    zone: about?.meeting.zone ?? officeZone(args.context.db.read),
   };
 }
 

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/server-runtime';
-import { countyById } from '#app/domain/counties/queries.server.ts';
+import { countyById, officeZone } from '#app/domain/counties/queries.server.ts';
 import { correctOfficial } from '#app/domain/meetings/correct-official.server.ts';
 import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
 import { officialById } from '#app/domain/officials/queries.server.ts';
@@ -19,7 +19,7 @@ import { StaffPage } from '#app/ui/staff-page.tsx';
 import { staffLinks } from '#app/web/links.ts';
 import { sentBack, staffForm, wrongFields } from '#app/web/staff-forms.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
-import { officeZone, withSeats } from '#app/web/staff-list.ts';
+import { withSeats } from '#app/web/staff-list.ts';
 import { officialInput, officialLabels, officialScalars } from '#app/web/staff-officials.ts';
 import { countyChoices } from '#app/web/staff-places.ts';
 import { titled } from '#app/web/titles.ts';
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const county = countyId === null ? undefined : countyById(ctx.db.read, countyId);
   const coming = await meetingsForStaff(ctx.db.read, {
     officialId: official.id,
-    zone: officeZone(args.context),
+    zone: officeZone(args.context.db.read),
     states: ['draft', 'hold', 'review', 'announced', 'postponed'],
     endsAfter: ctx.now,
     limit: 50,

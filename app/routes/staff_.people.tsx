@@ -4,6 +4,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/server-runtime';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { inviteStaff } from '#app/domain/staff/invite.server.ts';
 import { allKeys, allStaff, formerStaff } from '#app/domain/staff/queries.server.ts';
 import { recentSignIn, signedInWithin } from '#app/domain/staff/rules.ts';
@@ -17,7 +18,6 @@ import { StaffPage } from '#app/ui/staff-page.tsx';
 import { signInTo, staffLinks } from '#app/web/links.ts';
 import { sentBack, staffForm, textOf } from '#app/web/staff-forms.ts';
 import { requireStaff } from '#app/web/staff-guard.ts';
-import { officeZone } from '#app/web/staff-list.ts';
 import { memberField, roleOf } from '#app/web/staff-members.ts';
 import { titled } from '#app/web/titles.ts';
 import { en } from '#app/words/en.ts';
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     people: allStaff(ctx.db.read),
     former: formerStaff(ctx.db.read),
     keys: allKeys(ctx.db.read),
-    zone: officeZone(args.context),
+    zone: officeZone(args.context.db.read),
     isFresh: signedInWithin(person, recentSignIn, ctx.now),
     done: new URL(args.request.url).searchParams.get('done'),
   };

@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { keptPromises } from '#app/domain/notices/kept-promises.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -10,7 +11,6 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 import { PublicPage } from '#app/ui/public-page.tsx';
 import { TextSection } from '#app/ui/text-section.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { officeZone } from '#app/web/staff-list.ts';
 
 /* Longer than a slow server makes anybody wait, shorter than a person would call late. */
 const late = 15 * 60 * 1000;
@@ -24,7 +24,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { since } = kept.waiting;
   const isLate = since !== null && kept.at - since > late;
   const standing = kept.isSending ? (isLate ? 'slow' : 'well') : 'stopped';
-  return { kept, standing: standing as 'well' | 'slow' | 'stopped', zone: officeZone(context) };
+  return {
+    kept,
+    standing: standing as 'well' | 'slow' | 'stopped',
+    zone: officeZone(context.db.read),
+  };
 }
 
 export default function Status() {

@@ -1,4 +1,4 @@
-import { theOffice } from '#app/domain/counties/queries.server.ts';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { publicMeetingById } from '#app/domain/meetings/overview.server.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
 import { messageByCode } from '#app/domain/outbox/by-code.server.ts';
@@ -33,7 +33,7 @@ export async function checkMessage(
   const message = messageByCode(db, code);
   if (!message) return { check: { typed, problem: 'unknown' }, status: 200 };
   const { subject, meetingId, at } = message;
-  const zone = theOffice(db)?.zone ?? 'UTC';
+  const zone = officeZone(db);
   const found = {
     subject,
     sentAt: whenText(at, { zone, words: en }),

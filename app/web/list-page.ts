@@ -1,6 +1,7 @@
 import {
   type County,
   countyNames,
+  officeZone,
   seatsOfCounty,
   theOffice,
 } from '#app/domain/counties/queries.server.ts';
@@ -20,9 +21,6 @@ import type { AppContext } from './context.ts';
 import type { AskedFilters } from './filters.ts';
 import { absolute, calendarOf } from './links.ts';
 import { meetingCards } from './meeting-list.ts';
-
-/** The zone in which days of the whole state are counted. */
-export const officeZone = (db: Handle): string => theOffice(db)?.zone ?? 'UTC';
 
 /** Pages of one county, venue, topic or official show no more than this of each list. */
 const longestList = 100;

@@ -1,10 +1,10 @@
-import { officeProfile } from '#app/domain/counties/office.server.ts';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import type { Site } from '#app/ui/context.tsx';
 import type { AppContext } from './context.ts';
 
 /** The office's name and where to reach it, for the frame of every page. */
 export function siteOf({ db, settings }: Pick<AppContext, 'db' | 'settings'>): Site | undefined {
-  const office = officeProfile(db.read);
+  const office = theOffice(db.read);
   if (!office) return undefined;
   return {
     officeName: office.name,

@@ -1,14 +1,10 @@
-import { countyBySlug, theOffice } from '#app/domain/counties/queries.server.ts';
+import { countyBySlug, officeZone } from '#app/domain/counties/queries.server.ts';
 import { meetingsForStaff } from '#app/domain/meetings/lists.server.ts';
 import type { MeetingAtPlace } from '#app/domain/meetings/queries.server.ts';
 import { seatCounts } from '#app/domain/meetings/seats.server.ts';
 import type { MeetingState } from '#app/domain/meetings/types.ts';
 import { topicBySlug } from '#app/domain/topics/queries.server.ts';
 import type { AppContext } from './context.ts';
-
-/** The zone in which the office counts its days. */
-export const officeZone = ({ db }: Pick<AppContext, 'db'>): string =>
-  theOffice(db.read)?.zone ?? 'UTC';
 
 /** A meeting as a table of staff shows it. */
 export type StaffRow = MeetingAtPlace & { taken: number; waiting: number };
@@ -57,7 +53,7 @@ export async function staffRows(
   const to = isDay(filters.to) ? filters.to : undefined;
   const isPast = filters.state === 'all' || state === 'held' || state === 'reported';
   const found = await meetingsForStaff(db, {
-    zone: officeZone(context),
+    zone: officeZone(db),
     countyId: county?.id,
     topicId: topic?.id,
     from,

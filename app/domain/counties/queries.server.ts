@@ -51,3 +51,6 @@ const officeRow = prepared((db) => db.select().from(office).prepare());
 export function theOffice(db: Handle) {
   return officeRow(db).get();
 }
+
+/** The zone in which days of the whole state are counted. */
+export const officeZone = (db: Handle): string => theOffice(db)?.zone ?? 'UTC';

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { type Attendee, attendeeById } from '#app/domain/attendees/known.server.ts';
-import { theOffice } from '#app/domain/counties/queries.server.ts';
+import { officeZone } from '#app/domain/counties/queries.server.ts';
 import { publicStates } from '#app/domain/meetings/rules.ts';
 import { may } from '#app/domain/staff/rules.ts';
 import { uidFrom } from '#app/platform/ids.ts';
@@ -56,7 +56,7 @@ export function attendeeFeed(
     const rsvp = byMeeting.get(meeting.id);
     return rsvp ? [asHeld(meeting, rsvp)] : [];
   });
-  return meetingsInWindow(found, feedWindow(now, theOffice(db)?.zone ?? 'UTC'));
+  return meetingsInWindow(found, feedWindow(now, officeZone(db)));
 }
 
 type Rsvp = typeof rsvps.$inferSelect;
@@ -91,5 +91,5 @@ export function staffFeed(db: Handle, now: number, url: MeetingUrl): FeedMeeting
         : meeting;
     },
   );
-  return meetingsInWindow(found, feedWindow(now, theOffice(db)?.zone ?? 'UTC'));
+  return meetingsInWindow(found, feedWindow(now, officeZone(db)));
 }

@@ -1,5 +1,5 @@
 import { eq, inArray, max, type SQL } from 'drizzle-orm';
-import { countyBySlug, theOffice } from '#app/domain/counties/queries.server.ts';
+import { countyBySlug, officeZone, theOffice } from '#app/domain/counties/queries.server.ts';
 import { publicStates } from '#app/domain/meetings/rules.ts';
 import { localDate, startOfDay } from '#app/domain/meetings/when.ts';
 import { officialBySlug } from '#app/domain/officials/queries.server.ts';
@@ -95,7 +95,7 @@ export function meetingFile(db: Handle, slug: string, url: MeetingUrl): FeedMeet
 }
 
 function contents(db: Handle, now: number, url: MeetingUrl, about: SQL[]): FeedContents {
-  const zone = theOffice(db)?.zone ?? 'UTC';
+  const zone = officeZone(db);
   const window = feedWindow(now, zone);
   return {
     meetings: meetingsInWindow(dated(db, url, [isPublic, ...about, isIn(window)]), window),

@@ -1,5 +1,6 @@
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { done, type Result, refuse } from '#app/platform/result.ts';
 import { office } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
@@ -19,7 +20,7 @@ export function editOffice(
   settings: OfficeSettings,
 ): Promise<Result<void, 'not-found'>> {
   return write(ctx, async (tx) => {
-    const before = tx.select().from(office).get();
+    const before = theOffice(tx);
     if (!before) return refuse('not-found');
     const fields = Object.keys(settings) as (keyof OfficeSettings)[];
     const changed = fields.filter((field) => String(settings[field]) !== String(before[field]));

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { recordFact } from '#app/domain/audit/record.server.ts';
 import type { Context } from '#app/domain/audit/types.ts';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { done, refuse } from '#app/platform/result.ts';
-import { meetings, office } from '#db/schema/index.ts';
+import { meetings } from '#db/schema/index.ts';
 import { write } from '#db/write.ts';
 import { meetingRow } from './plan.server.ts';
 import { leadsOf, sinceOf } from './reminder-leads.ts';
@@ -21,7 +22,7 @@ export function setReminders(
 ): Promise<MeetingResult<void>> {
   return write(ctx, async (tx) => {
     const meeting = await meetingRow(tx, meetingId);
-    const ofOffice = tx.select().from(office).get();
+    const ofOffice = theOffice(tx);
     if (!meeting || !ofOffice) return refuse('not-found');
     if (!open.includes(meeting.state)) return refuse('wrong-state');
     if (JSON.stringify(reminders) === JSON.stringify(meeting.reminders)) return done(undefined);

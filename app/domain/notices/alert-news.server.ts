@@ -4,6 +4,7 @@ import { type FactRange, newsBetween } from '#app/domain/alerts/news.server.ts';
 import { listeningSince } from '#app/domain/alerts/queries.server.ts';
 import { isNewsTo, type MeetingNews } from '#app/domain/alerts/rules.ts';
 import { lastFactId } from '#app/domain/audit/queries.server.ts';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { enqueue } from '#app/domain/outbox/enqueue.server.ts';
 import { priorities } from '#app/domain/outbox/types.ts';
 import { type Turn, unhurried } from '#app/platform/turns.ts';
@@ -11,7 +12,6 @@ import type { Handle } from '#db/client.ts';
 import { alertDays, messages } from '#db/schema/index.ts';
 import { type WriteContext, write } from '#db/write.ts';
 import { newsDay } from './alert-rules.ts';
-import { officeRow } from './meeting-for-mail.server.ts';
 
 type NewsContext = WriteContext & { now: number };
 type Today = typeof alertDays.$inferSelect;
@@ -27,7 +27,7 @@ const peopleAtOnce = 100;
  */
 export async function tellAlertNews(ctx: NewsContext, turn: Turn = unhurried): Promise<number> {
   const db = ctx.db.read;
-  const office = officeRow(db);
+  const office = theOffice(db);
   const open = office && newsDay(ctx.now, office.zone, office);
   const since = open && listeningSince(db);
   if (!open || since === undefined) return 0;

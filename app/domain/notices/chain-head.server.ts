@@ -1,12 +1,12 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { newestFact } from '#app/domain/audit/queries.server.ts';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { enqueue } from '#app/domain/outbox/enqueue.server.ts';
 import { priorities } from '#app/domain/outbox/types.ts';
 import { type Handle, prepared } from '#db/client.ts';
 import { messages, staff } from '#db/schema/index.ts';
 import { type WriteContext, write } from '#db/write.ts';
 import { newsDay } from './alert-rules.ts';
-import { officeRow } from './meeting-for-mail.server.ts';
 
 const officers = prepared((db) =>
   db
@@ -24,7 +24,7 @@ const officers = prepared((db) =>
  */
 export async function mailChainHead(ctx: WriteContext & { now: number }): Promise<number> {
   const db = ctx.db.read;
-  const office = officeRow(db);
+  const office = theOffice(db);
   const open = office && newsDay(ctx.now, office.zone, office);
   if (!open) return 0;
   const waiting = officers(db)

@@ -1,3 +1,4 @@
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import type { MessageRow } from '#app/domain/outbox/claim.server.ts';
 import { mailText } from '#app/domain/outbox/kept-text.server.ts';
 import {
@@ -15,14 +16,13 @@ import { isLanguage, type Language } from '#app/words/languages.ts';
 import type { Handle } from '#db/client.ts';
 import type { Common, MailKind, Mails, Office } from '#emails/props.ts';
 import { renderMail } from '#emails/render.ts';
-import { officeRow } from './meeting-for-mail.server.ts';
 import type { NoticeSettings, Prepared, Rendered } from './types.ts';
 
 export type OfficeOfMail = Office & { stateCode: string; zone: string };
 
 /** The office as mail names it; undefined before the state is loaded. */
 export function officeOf(db: Handle, settings: NoticeSettings): OfficeOfMail | undefined {
-  const row = officeRow(db);
+  const row = theOffice(db);
   if (!row) return undefined;
   return {
     name: row.name,

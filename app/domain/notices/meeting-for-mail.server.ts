@@ -8,7 +8,6 @@ import {
   meetings,
   meetingTopics,
   notes,
-  office,
   officials,
   topics,
   venues,
@@ -62,10 +61,6 @@ const reasonRow = prepared((db) =>
     .limit(1)
     .prepare(),
 );
-
-const officeOnly = prepared((db) => db.select().from(office).limit(1).prepare());
-
-export const officeRow = (db: Handle) => officeOnly(db).get();
 
 export function meetingForMail(
   db: Handle,

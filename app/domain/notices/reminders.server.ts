@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { type Turn, unhurried } from '#app/platform/turns.ts';
 import type { Handle } from '#db/client.ts';
 import { routines } from '#db/schema/index.ts';
 import { type WriteContext, write } from '#db/write.ts';
-import { officeRow } from './meeting-for-mail.server.ts';
 import { type Recipient, recipientsOfMeeting } from './recipients.server.ts';
 import { meetingsToRemindOf, type RemindedMeeting } from './reminded-meetings.server.ts';
 import {
@@ -63,7 +63,7 @@ export async function remind(
   turn: Turn = unhurried,
 ): Promise<number> {
   const db = ctx.db.read;
-  const office = officeRow(db);
+  const office = theOffice(db);
   if (!office) return 0;
   const since = doneThrough(db) ?? ctx.now - longestLookBack;
   const from = Math.max(since, ctx.now - longestLookBack);

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { meetingRow } from '#app/domain/meetings/plan.server.ts';
 import { isOpenForRsvps } from '#app/domain/meetings/rules.ts';
 import { enqueue } from '#app/domain/outbox/enqueue.server.ts';
@@ -7,7 +8,6 @@ import { secretHash } from '#app/platform/tokens.ts';
 import { type facts, replies } from '#db/schema/index.ts';
 import type { Tx } from '#db/write.ts';
 import { mayReach } from './cap.server.ts';
-import { officeRow } from './meeting-for-mail.server.ts';
 
 type Fact = typeof facts.$inferSelect;
 
@@ -42,7 +42,7 @@ const lasts = 7 * 24 * 60 * 60 * 1000;
 
 /** Sends the office what a person wrote, when it has another mailbox than the one that took it. */
 export async function tellOffice(tx: Tx, now: number, fact: Fact): Promise<boolean> {
-  const address = officeRow(tx)?.email;
+  const address = theOffice(tx)?.email;
   if (fact.kind !== 'mail.received' || fact.subjectId === null || !address) return false;
   const message = await enqueue(tx, now, {
     uniqueKey: `received:${fact.subjectId}`,

@@ -1,5 +1,5 @@
 import type { Context } from '#app/domain/audit/types.ts';
-import { officeProfile } from '#app/domain/counties/office.server.ts';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { type PersonalRsvp, rsvpByUid } from '#app/domain/rsvps/queries.server.ts';
 import type { Answering, ReplyRead } from '#app/platform/icalendar/reply.ts';
 import { parseAddress } from '#app/platform/mail/address.ts';
@@ -87,7 +87,7 @@ async function settle(
     const isThemselves = authenticity.dmarc === 'pass' && mail.from === answering.identity;
     return meetStranger(ctx, found, known, isThemselves);
   }
-  const isLikelyEnough = officeProfile(ctx.tx)?.likelyReplies !== 'confirm';
+  const isLikelyEnough = theOffice(ctx.tx)?.likelyReplies !== 'confirm';
   const isTrusted = trust === 'full' || (trust === 'partial' && isLikelyEnough);
   if (reply.method === 'REFRESH') return refresh(ctx, found, known);
   if (reply.method === 'COUNTER') {
