@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { isIP } from 'node:net';
+import { isSameDomain } from '#app/platform/mail/relay-verdict.ts';
 import {
-  isAligned,
   type Lookup,
   records,
   reverseName,
@@ -123,7 +123,7 @@ async function checkDkim({ domain, dkim }: MailSetup, lookup: Lookup): Promise<F
       says: `Messages are not signed here. If your relay does not sign them either, set DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY: large providers turn unsigned mail away.`,
     };
   }
-  if (!isAligned(dkim.domain, domain)) {
+  if (!isSameDomain(dkim.domain, domain)) {
     return {
       check,
       is: 'wrong',

@@ -32,10 +32,6 @@ export function tag(record: string, name: string): string | undefined {
   return part?.slice(name.length + 1).trim();
 }
 
-/** Relaxed alignment without a list of public suffixes: the same domain, or one below the other. */
-export const isAligned = (one: string, other: string): boolean =>
-  one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
-
 /** The domain and those above it, but for the last label: nobody sends mail as "gov". */
 export function withParents(domain: string): string[] {
   const labels = domain.split('.');

@@ -5,7 +5,7 @@ import type { ReadMail } from './incoming.ts';
 export const dmarcOf = (result: string): Authenticity['dmarc'] =>
   result === 'pass' || result === 'none' ? result : 'fail';
 
-/** The same domain, or one below the other. */
+/** The same domain, or one below the other: relaxed alignment without a list of public suffixes. */
 export function isSameDomain(one: string | undefined, other: string | undefined): boolean {
   if (!one || !other) return false;
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
