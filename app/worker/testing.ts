@@ -1,11 +1,11 @@
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
+import { freePort } from '#app/commands/checks.ts';
 import { testSettings } from '#app/domain/notices/testing.ts';
 import { aWorker } from '#app/domain/outbox/testing.ts';
 import { inboundWith, officeWith, organizer } from '#app/domain/replies/testing.ts';
 import { makeLog } from '#app/platform/log.ts';
-import { openListener } from '#app/platform/mail/listener.ts';
 import type { TestDomain } from '#app/platform/mail/testing.ts';
 import { listenForMail } from './inbound.ts';
 import type { Worker } from './types.ts';
@@ -70,13 +70,6 @@ export async function listeningOffice(domains: readonly TestDomain[]) {
 }
 
 export type ListeningOffice = Awaited<ReturnType<typeof listeningOffice>>;
-
-async function freePort(): Promise<number> {
-  const nobody = { host: '127.0.0.1', port: 0, largest: 1, isRecipient: () => false };
-  const listener = await openListener({ ...nobody, take: async () => 'later' });
-  await listener.close();
-  return listener.port;
-}
 
 /** Sends with the library of a real mail program; answers the code that the server gave. */
 async function sendTo(
