@@ -11,7 +11,7 @@ import { seatsGiven } from '#app/domain/meetings/seats.server.ts';
 import { asSeen } from '#app/domain/meetings/seen.server.ts';
 import { reviseMeeting } from '#app/domain/rsvps/waitlist.server.ts';
 import { venueById } from '#app/domain/venues/queries.server.ts';
-import { Alert } from '#app/ui/alert.tsx';
+import { Alert, Refused } from '#app/ui/alert.tsx';
 import type { Choice } from '#app/ui/choice-fields.tsx';
 import type { Condition } from '#app/ui/conditions.tsx';
 import { useWords } from '#app/ui/context.tsx';
@@ -169,11 +169,7 @@ export default function EditMeeting() {
           </p>
         </Alert>
       ) : null}
-      {answer?.refused ? (
-        <Alert kind="error" live>
-          <p>{answer.refused}</p>
-        </Alert>
-      ) : null}
+      <Refused because={answer?.refused} />
       {isPlanned ? null : (
         <Alert kind="info">
           <p>

@@ -4,7 +4,7 @@ import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { leadsText } from '#app/domain/meetings/lead-text.ts';
 import { reminders } from '#app/domain/meetings/schema.ts';
 import { setReminders } from '#app/domain/meetings/set-reminders.server.ts';
-import { Alert } from '#app/ui/alert.tsx';
+import { Refused } from '#app/ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice-fields.tsx';
 import { useWords } from '#app/ui/context.tsx';
@@ -82,11 +82,7 @@ export default function MeetingReminders() {
         lead={`${say.lead} ${all.staffOffice.remindersChange}`}
         level={2}
       />
-      {answer?.refused ? (
-        <Alert kind="error" live>
-          <p>{answer.refused}</p>
-        </Alert>
-      ) : null}
+      <Refused because={answer?.refused} />
       <Form action={staffLinks.reminders(meeting.id)}>
         <RadioGroup
           name="set"

@@ -14,7 +14,7 @@ import { deskForm, rsvpFieldErrors } from '#app/domain/rsvps/schema.ts';
 import { unverifiedOfMeeting } from '#app/domain/rsvps/unverified.server.ts';
 import { may } from '#app/domain/staff/rules.ts';
 import { CaseTable } from '#app/ui/accommodations.tsx';
-import { Alert } from '#app/ui/alert.tsx';
+import { Alert, Refused } from '#app/ui/alert.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
@@ -115,11 +115,7 @@ export default function RsvpDesk() {
           <p>{said[done]}</p>
         </Alert>
       ) : null}
-      {answer?.refused ? (
-        <Alert kind="error" live>
-          <p>{answer.refused}</p>
-        </Alert>
-      ) : null}
+      <Refused because={answer?.refused} />
       <MeetingTop meeting={meeting} venue={venue} />
       <PageHeading
         level={2}

@@ -12,7 +12,7 @@ import { rsvpById, rsvpForManaging } from '#app/domain/rsvps/queries.server.ts';
 import { answerForm, rsvpFieldErrors } from '#app/domain/rsvps/schema.ts';
 import { may } from '#app/domain/staff/rules.ts';
 import { CaseTag } from '#app/ui/accommodations.tsx';
-import { Alert } from '#app/ui/alert.tsx';
+import { Refused } from '#app/ui/alert.tsx';
 import { Button, ButtonRow } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice-fields.tsx';
 import { ConfirmBox } from '#app/ui/confirm-box.tsx';
@@ -84,11 +84,7 @@ export default function OneRsvp() {
   return (
     <StaffPage person={person} current="meetings">
       <ErrorSummary errors={answer?.errors} />
-      {answer?.refused ? (
-        <Alert kind="error" live>
-          <p>{answer.refused}</p>
-        </Alert>
-      ) : null}
+      <Refused because={answer?.refused} />
       <MeetingTop meeting={meeting} venue={venue} />
       <PageHeading
         level={2}

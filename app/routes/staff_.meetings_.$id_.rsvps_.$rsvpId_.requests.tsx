@@ -7,7 +7,7 @@ import {
 import { changeRequests } from '#app/domain/rsvps/change-requests.server.ts';
 import { rsvpById, rsvpForManaging } from '#app/domain/rsvps/queries.server.ts';
 import { requestsForm, rsvpFieldErrors } from '#app/domain/rsvps/schema.ts';
-import { Alert } from '#app/ui/alert.tsx';
+import { Refused } from '#app/ui/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '#app/ui/button.tsx';
 import { useWords } from '#app/ui/context.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
@@ -62,11 +62,7 @@ export default function Requests() {
   return (
     <StaffPage person={person} current="meetings">
       <ErrorSummary errors={answer?.errors} />
-      {answer?.refused ? (
-        <Alert kind="error" live>
-          <p>{answer.refused}</p>
-        </Alert>
-      ) : null}
+      <Refused because={answer?.refused} />
       <MeetingTop meeting={meeting} venue={venue} />
       <PageHeading
         level={2}

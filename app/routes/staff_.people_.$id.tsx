@@ -7,7 +7,7 @@ import {
 import { changeRole } from '#app/domain/staff/members.server.ts';
 import { memberById } from '#app/domain/staff/queries.server.ts';
 import { recentSignIn, signedInWithin } from '#app/domain/staff/rules.ts';
-import { Alert } from '#app/ui/alert.tsx';
+import { Alert, Refused } from '#app/ui/alert.tsx';
 import { Button, ButtonRow } from '#app/ui/button.tsx';
 import { ConfirmBox } from '#app/ui/confirm-box.tsx';
 import { useWords } from '#app/ui/context.tsx';
@@ -69,11 +69,7 @@ export default function Member() {
   return (
     <StaffPage person={person} current="people">
       <ErrorSummary errors={answer?.errors} />
-      {refused ? (
-        <Alert kind="error" live>
-          <p>{refused}</p>
-        </Alert>
-      ) : null}
+      <Refused because={refused} />
       <PageHeading
         title={member.name}
         lead={isFormer ? say.formerNow : `${staffFrame.roles[member.role]}, ${member.email}`}

@@ -33,3 +33,13 @@ export function Alert({ kind = 'info', heading, headingLevel = 2, live, children
     </div>
   );
 }
+
+/** Why what was just sent was not done, where it was not. */
+export function Refused({ because }: { because: string | undefined }) {
+  if (!because) return null;
+  return (
+    <Alert kind="error" live>
+      <p>{because}</p>
+    </Alert>
+  );
+}

@@ -3,7 +3,7 @@ import type { Transition } from '#app/domain/meetings/transitions.ts';
 import type { Meeting, Venue } from '#app/domain/meetings/types.ts';
 import { signInTo, staffLinks } from '#app/web/links.ts';
 import type { Words } from '#app/words/en.ts';
-import { Alert } from './alert.tsx';
+import { Alert, Refused } from './alert.tsx';
 import { ButtonLink, ButtonRow } from './button.tsx';
 import { type Condition, Conditions, overrideField } from './conditions.tsx';
 import { ConfirmBox } from './confirm-box.tsx';
@@ -44,11 +44,7 @@ export function MeetingAct(props: MeetingActProps) {
     <>
       <ErrorSummary errors={answer?.errors} />
       <MeetingTop meeting={meeting} venue={props.venue} />
-      {answer?.refused ? (
-        <Alert kind="error" live>
-          <p>{answer.refused}</p>
-        </Alert>
-      ) : null}
+      <Refused because={answer?.refused} />
       {props.isAllowed ? (
         <ConfirmBox
           heading={acts[act].title}

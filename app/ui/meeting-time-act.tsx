@@ -1,7 +1,7 @@
 import type { Meeting, Venue } from '#app/domain/meetings/types.ts';
 import { whenRangeText } from '#app/domain/meetings/when-text.ts';
 import { staffLinks } from '#app/web/links.ts';
-import { Alert } from './alert.tsx';
+import { Alert, Refused } from './alert.tsx';
 import { Button, ButtonLink, ButtonRow } from './button.tsx';
 import type { Choice } from './choice-fields.tsx';
 import { type Condition, Conditions } from './conditions.tsx';
@@ -55,11 +55,7 @@ export function MeetingTimeAct(props: MeetingTimeActProps) {
     <>
       <ErrorSummary errors={errors} />
       <MeetingTop meeting={meeting} venue={props.venue} />
-      {answer?.refused ? (
-        <Alert kind="error" live>
-          <p>{answer.refused}</p>
-        </Alert>
-      ) : null}
+      <Refused because={answer?.refused} />
       {props.isAllowed ? null : (
         <>
           <Alert kind="warning">
