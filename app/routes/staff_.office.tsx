@@ -16,9 +16,9 @@ import { OfficeForm, OfficeTable } from '#app/ui/office.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { StaffPage } from '#app/ui/staff-page.tsx';
 import { staffLinks } from '#app/web/links.ts';
-import { numberOf, sentBack, staffForm, textOf } from '#app/web/staff-forms.ts';
+import { numberOf, sentBack, staffForm, textOf, wrongFields } from '#app/web/staff-forms.ts';
 import { notFound, requireStaff } from '#app/web/staff-guard.ts';
-import { leadsTyped, wrongReminders } from '#app/web/staff-reminders.ts';
+import { leadsTyped, reminderError } from '#app/web/staff-reminders.ts';
 import { titled } from '#app/web/titles.ts';
 import { en } from '#app/words/en.ts';
 
@@ -59,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
     noticeDays: numberOf(typed, 'noticeDays'),
   });
   if (!parsed.success) {
-    const errors = wrongReminders(parsed.error, labels, typed);
+    const errors = wrongFields(parsed.error, labels, typed, reminderError);
     if (!leads) errors.reminders = words.wrong.unreadable ?? '';
     return sentBack(typed, { errors });
   }

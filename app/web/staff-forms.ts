@@ -48,13 +48,14 @@ export function wrongFields(
   error: z.ZodError,
   labels: Readonly<Record<string, string>>,
   values: FormValues,
+  sentence: (code: string, label: string) => string = wrongField,
 ): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { path, message } of error.issues) {
     const field = String(path[0] ?? '');
     const isEmpty = textOf(values, field) === undefined && listOf(values, field).length === 0;
     const code = isEmpty && values[field] !== undefined ? 'required' : message;
-    errors[field] ??= wrongField(code, labels[field] ?? field);
+    errors[field] ??= sentence(code, labels[field] ?? field);
   }
   return errors;
 }

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { leadsFromText, leadsText, leadText } from '#app/domain/meetings/lead-text.ts';
 import type { Meeting } from '#app/domain/meetings/types.ts';
 import { whenText } from '#app/domain/meetings/when-text.ts';
@@ -22,21 +21,6 @@ export function leadsTyped(values: FormValues, name: string): string[] | undefin
 /** What is wrong with a field, in a sentence. */
 export const reminderError = (code: string, label: string): string =>
   words.wrong[code] ?? wrongField(code, label);
-
-/** One sentence for each wrong field of a form that holds reminders, under the form's own name. */
-export function wrongReminders(
-  error: z.ZodError,
-  labels: Readonly<Record<string, string>>,
-  values: FormValues,
-): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const { path, message } of error.issues) {
-    const field = String(path[0] ?? 'reminders');
-    const code = textOf(values, field) === undefined ? 'required' : message;
-    errors[field] ??= reminderError(code, labels[field] ?? field);
-  }
-  return errors;
-}
 
 /** When the reminders of a meeting go out, each in a sentence; undefined when it is over. */
 export function remindersShown(
