@@ -10,7 +10,7 @@ export function siteOf({ db, settings }: Pick<AppContext, 'db' | 'settings'>): S
     officeName: office.name,
     stateName: office.stateName,
     host: new URL(settings.publicOrigin).host,
-    officeEmail: office.email ?? settings.officeEmail,
-    officeAddress: office.address ?? settings.officeAddress,
+    officeEmail: settings.officeEmail ?? office.email ?? undefined,
+    officeAddress: settings.officeAddress ?? office.address ?? undefined,
   };
 }

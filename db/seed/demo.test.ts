@@ -8,6 +8,7 @@ import {
   attendees,
   facts,
   meetings,
+  office,
   rsvps,
   venues,
 } from '#db/schema/index.ts';
@@ -83,6 +84,10 @@ test('requests for help are at every stage, some of them with an owner', () => {
   const owned = cases.filter(({ ownerId }) => ownerId !== null).length;
   expect(owned).toBeGreaterThan(0);
   expect(owned).toBeLessThan(cases.length);
+});
+
+test('G5: the office has a postal address, which stands in the foot of its mails', () => {
+  expect(db.read.select().from(office).get()?.address).toBe('1 Demo Street, Jackson, MS 39201');
 });
 
 test('nobody real could get mail', () => {

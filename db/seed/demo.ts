@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm';
 import type { Actor, Context } from '#app/domain/audit/types.ts';
 import { countyById } from '#app/domain/counties/queries.server.ts';
 import { announceMeeting } from '#app/domain/meetings/announce.server.ts';
@@ -15,7 +16,7 @@ import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
 import { inviteStaff } from '#app/domain/staff/invite.server.ts';
 import { addVenue } from '#app/domain/venues/add.server.ts';
 import type { Result } from '#app/platform/result.ts';
-import { meetings } from '#db/schema/index.ts';
+import { meetings, office } from '#db/schema/index.ts';
 import { reader, write } from '#db/write.ts';
 import { arrangeSome } from './demo/cases.ts';
 import { hernandoMeeting } from './demo/hernando.ts';
@@ -28,6 +29,8 @@ import type { StateProfile } from './profile/profile.ts';
 
 const day = 86_400_000;
 const contact = 'access@office.invalid or 601-555-0142';
+/** Mail that many get has a postal address in its foot (calendar.md G5). */
+const officeAddress = '1 Demo Street, Jackson, MS 39201';
 
 /**
  * Fills an empty installation with a tour of the coming 90 days and the story behind it, each step
@@ -47,6 +50,7 @@ export async function seedDemo(ctx: Context, profile: StateProfile): Promise<boo
       now: instant,
       actor,
     });
+    await tx.update(office).set({ address: officeAddress }).where(isNull(office.address));
     const before = startOfDay(addDays(today, -200), profile.defaultZone);
     const staff = await coordinators(at(before));
     const story = new Story(at, staff);

@@ -26,8 +26,8 @@ export function officeOf(db: Handle, settings: NoticeSettings): OfficeOfMail | u
   if (!row) return undefined;
   return {
     name: row.name,
-    address: row.address ?? settings.officeAddress ?? '',
-    email: row.email ?? settings.officeEmail ?? settings.from.address,
+    address: settings.officeAddress ?? row.address ?? '',
+    email: settings.officeEmail ?? row.email ?? settings.from.address,
     stateCode: row.stateCode,
     zone: row.zone,
   };

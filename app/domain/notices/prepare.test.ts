@@ -14,7 +14,8 @@ import { withdraw } from '#app/domain/rsvps/withdraw.server.ts';
 import { requestSignIn } from '#app/domain/staff/sign-in.server.ts';
 import { composeRaw } from '#app/platform/mail/compose.ts';
 import { secretHash } from '#app/platform/tokens.ts';
-import { messages, signInLinks } from '#db/schema/index.ts';
+import { messages, office, signInLinks } from '#db/schema/index.ts';
+import { write } from '#db/write.ts';
 import { prepareMessage } from './prepare.server.ts';
 import { noticeFacts } from './read-facts.server.ts';
 import { sendAll, testSettings } from './testing.ts';
@@ -56,6 +57,16 @@ function calendarOf(content: string) {
     participation: event?.getFirstProperty('attendee')?.getFirstParameter('partstat'),
   };
 }
+
+test('G5: where the office is, is what the settings say now, not what they said at the first start', async () => {
+  await write(room.staff, async (tx) => {
+    await tx.update(office).set({ address: 'Elsewhere 1' });
+  });
+  await room.respond(1, 'ann');
+  const { prepared } = await oneSentAt(noon);
+  expect(prepared.letter.text).toContain(testSettings.officeAddress);
+  expect(prepared.letter.text).not.toContain('Elsewhere');
+});
 
 describe('the calendar part', () => {
   test('C1, C4, G12: REQUEST, its update and its end are one entry and one thread', async () => {

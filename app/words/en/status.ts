@@ -53,7 +53,7 @@ export const status = {
   caveatsText: [
     'Accepted means that a mail server took the message. That is not an inbox: it may be filtered, and nobody can see from here whether it was read.',
     'Uncertain means that the connection broke at the last moment, twice. Such a message is not sent a third time, since it may have arrived. The calendar feed and your own RSVP link always tell the truth.',
-    'Failed means that the mail server refused the message, or could not be reached for four days. Returned means that the address does not take mail; some of those were accepted first.',
+    'Failed means that the mail server refused the message, or did not take it in time. Returned means that the address does not take mail; some of those were accepted first.',
     'Calendars that subscribe to a feed ask for it when they like. Google may take up to a day; urgent changes go by mail.',
     'Messages are counted from when they were written. What was sent a moment ago may be missing here for up to a minute.',
   ],
