@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '#app/domain/audit/types.ts';
-import { officeProfile } from '#app/domain/counties/office.server.ts';
+import { theOffice } from '#app/domain/counties/queries.server.ts';
 import { firstAdminLink } from '#app/domain/staff/sign-in.server.ts';
 import type { Clock } from '#app/platform/clock.ts';
 import type { Mailbox } from '#app/platform/mail/mailbox.ts';
@@ -52,7 +52,7 @@ export async function prepareDatabase(
       `STATE: the database ${db.file} belongs to ${stateName}. Set STATE to it, or name another file in DATABASE_URL.`,
     );
   }
-  if (settings.live && (officeAddress ?? officeProfile(db.read)?.address ?? '') === '') {
+  if (settings.live && (officeAddress ?? theOffice(db.read)?.address ?? '') === '') {
     say('OFFICE_ADDRESS is not set: reminders and alerts go out without a postal address.');
   }
   if (state.value.first) say(`The counties of ${profile.name} are loaded.`);
