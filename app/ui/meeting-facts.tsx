@@ -64,7 +64,10 @@ export function Details({
             term: page.speakers,
             details: officials.map(({ name, title }) => form.officialTitle(name, title)).join('; '),
           },
-          { term: page.summary, details: meeting.summary },
+          {
+            term: page.summary,
+            details: meeting.summary && <span className="tc-as-typed">{meeting.summary}</span>,
+          },
           {
             term: page.rsvps,
             details:

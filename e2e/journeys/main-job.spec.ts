@@ -11,6 +11,7 @@ import { factsOf } from '../support/records.ts';
 import { expect, test } from '../support/test.ts';
 
 const { staffMeetings, statuses, pages } = en;
+const oneIsTold = staffMeetings.act.told(1);
 const venue = {
   name: 'DeSoto County Courthouse',
   room: 'Main courtroom',
@@ -178,7 +179,7 @@ test.describe
       await town.pass(20);
       await desk.goto(address);
       await setTime(desk, 'move', { date: '2027-01-21', time: '17:00', reason: 'The court sits.' });
-      await expect(desk.getByText(staffMeetings.done.moved)).toBeVisible();
+      await expect(desk.getByText(`${staffMeetings.done.moved} ${oneIsTold}`)).toBeVisible();
 
       const movedAt = town.clock?.now() ?? 0;
       await town.pass(60);
@@ -231,7 +232,7 @@ test.describe
       const open = page.url();
       await desk.goto(address);
       await act(desk, 'cancel', 'A winter storm is forecast.');
-      await expect(desk.getByText(staffMeetings.done.cancelled)).toBeVisible();
+      await expect(desk.getByText(`${staffMeetings.done.cancelled} ${oneIsTold}`)).toBeVisible();
 
       const [, , mail] = await town.mail.to(ann.email, 3);
       if (mail === undefined) throw new Error('no mail');
