@@ -92,7 +92,7 @@ const letGo: [string, () => Promise<Buffer | string>, number, string][] = [
   ['with a PARTSTAT nobody knows', () => reply({ partstat: 'X-PERHAPS' }), 250, 'nothing'],
 ];
 
-describe('issue 3, bad input', () => {
+describe('bad input by mail', () => {
   test.each(letGo)('%s changes no RSVP', async (_what, mail, code, outcome) => {
     at.office.later(60_000);
     at.lines.length = 0;
