@@ -51,11 +51,19 @@ test.each([
   ['9 pm', '08:00', 'not-a-time'],
   ['24:00', '08:00', 'not-a-time'],
 ])('quiet from %s until %s: %s', (quietFrom, quietUntil, code) => {
-  const given = { reminders: ['P1D'], quietFrom, quietUntil, noticeDays: 5 };
+  const given = {
+    reminders: ['P1D'],
+    quietFrom,
+    quietUntil,
+    noticeDays: 5,
+    likelyReplies: 'apply',
+  };
   expect(officeSettings.safeParse(given).error?.issues[0]?.message).toBe(code);
 });
 
 test.each([-1, 61, 1.5, Number.NaN])('%s days of notice are refused', (noticeDays) => {
-  const given = { reminders: ['P1D'], quietFrom: '21:00', quietUntil: '08:00', noticeDays };
+  const office = { reminders: ['P1D'], quietFrom: '21:00', quietUntil: '08:00' };
+  const given = { ...office, noticeDays, likelyReplies: 'apply' };
   expect(officeSettings.safeParse(given).success).toBe(false);
+  expect(officeSettings.safeParse({ ...given, noticeDays: 5 }).success).toBe(true);
 });
